@@ -1,0 +1,116 @@
+// The configuration of a home: every field with its default. The table in config_fields.h names, documents
+// and checks each field once; loading, `--set` and the reference file config/suite.toml all go through it.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/domain/business_rules.h"
+#include "common/domain/date.h"
+#include "common/domain/result.h"
+
+namespace monomi {
+
+enum class Durability : std::uint8_t { checked, unchecked };
+template <>
+struct Names<Durability> {
+    static constexpr std::array<std::string_view, 2> names{"checked", "unchecked"};
+};
+
+enum class LogLevel : std::uint8_t { debug, info, warn, error };
+template <>
+struct Names<LogLevel> {
+    static constexpr std::array<std::string_view, 4> names{"debug", "info", "warn", "error"};
+};
+
+struct Config {
+    struct Workspace {
+        std::string name = "main";
+    } workspace;
+    struct Reporting {
+        std::string currency = "JPY";
+        RevenueMeasure revenue = RevenueMeasure::won_mrr;
+    } reporting;
+    struct CalendarFields {
+        std::string time_zone = "Asia/Tokyo";
+        std::int64_t fiscal_year_start_month = 4;
+        std::int64_t week_start = 1;
+        std::string holidays = "calendar/japan.txt";
+    } calendar;
+    struct Kpi {
+        std::string catalogue = "kpis.toml";
+        ActivationEvent activation_event = ActivationEvent::meeting;
+        std::int64_t clock_months = 3;
+        std::int64_t first_warning_days = 30;
+        std::int64_t second_warning_days = 14;
+        std::int64_t meeting_supply_minimum = 2;
+        std::int64_t knowledge_max_age_days = 180;
+        double minimum_coverage = 0.4;
+        std::vector<std::string> two_way = default_types(BusinessRules{}.two_way);
+        std::vector<std::string> two_way_if_inbound = default_types(BusinessRules{}.two_way_if_inbound);
+
+        static std::vector<std::string> default_types(const std::array<bool, count_of<TouchpointType>>& on);
+    } kpi;
+    struct Redis {
+        std::string url;
+        std::string maxmemory = "auto";
+        Durability durability = Durability::checked;
+        std::string server = "redis-server";
+    } redis;
+    struct Bus {  // ZeroMQ endpoints; empty: an ipc socket in the runtime directory
+        std::string events_in;
+        std::string events_out;
+        std::string requests;
+        std::string ingest;
+    } bus;
+    struct Ingest {
+        std::int64_t max_batch_records = 1024;
+        std::int64_t in_flight = 2;
+        std::int64_t import_timeout_s = 300;
+        std::int64_t rejected_kept = 10'000;
+        double refuse_at_memory = 0.7;
+    } ingest;
+    struct Aggregator {
+        std::int64_t publish_hz = 10;
+        std::int64_t snapshot_every_records = 1'000'000;
+        std::int64_t snapshot_every_s = 600;
+    } aggregator;
+    struct Archive {
+        std::string dir;
+        std::int64_t retention_days = 400;
+    } archive;
+    struct Log {
+        LogLevel level = LogLevel::info;
+        std::int64_t rotate_mb = 20;
+        std::int64_t files = 5;
+    } log;
+    struct Clock {
+        std::optional<Date> as_of;  // empty: real time
+        double speed = 0.0;         // with as_of: business seconds per real second
+        std::int64_t origin = 0;    // ms since the epoch at which the set clock stood at noon of as_of
+    } clock;
+};
+
+// Where a configuration comes from, in the order in which later wins: defaults, the files that exist,
+// overrides "section.field=value".
+struct ConfigSources {
+    std::vector<std::filesystem::path> files;
+    std::vector<std::string> overrides;
+};
+
+// Errors name file and line (or the override), the field, what is wrong, and for an unknown field the nearest
+// one.
+[[nodiscard]] Result<Config> load_config(const ConfigSources& sources);
+
+// Sets one field from its text as `--set` takes it: "section.field=value"; lists are separated by commas.
+[[nodiscard]] Status set_field(Config& config, std::string_view assignment);
+
+// The numbers of the domain, for the pure cores.
+[[nodiscard]] BusinessRules business_rules(const Config& config);
+
+// `redis.maxmemory` in bytes; "auto" is half of `machine_bytes`.
+[[nodiscard]] std::uint64_t redis_maxmemory_bytes(const Config& config, std::uint64_t machine_bytes);
+
+}  // namespace monomi

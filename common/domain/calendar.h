@@ -2,7 +2,6 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +23,7 @@ class TimeZone {
     [[nodiscard]] const std::string& name() const { return name_; }
 
   private:
+    TimeZone() = default;
     std::string name_;
     const void* zone_ = nullptr;  // date::time_zone, owned by the date library's database
 };

@@ -26,6 +26,9 @@ struct ContractSpan {
                                                        std::optional<Date> terminated_on,
                                                        std::optional<Date> first_deal, Date as_of);
 
+// Whether the last of the spans, as they are known at the close of `day`, is in force on `day`.
+[[nodiscard]] bool under_contract(std::span<const ContractSpan> spans, Date day);
+
 // contracts as recorded, or the one of contracted_on/terminated_on.
 template <class Text>
 void collect_periods(const PartnerFields<Text>& partner, std::vector<ContractPeriod>& out) {

@@ -28,7 +28,7 @@ struct MrrMovement {
     bool operator==(const MrrMovement&) const = default;
 };
 // Every day by as_of on which the net MRR changes, ascending. MRR that holds for all time (a plain value) has
-// no movement.
+// no movement by itself. `out` is cleared first; ascending steps cost no allocation beyond its growth.
 void mrr_movements(std::span<const SubscriptionSteps> subscriptions, Date as_of,
                    std::vector<MrrMovement>& out);
 

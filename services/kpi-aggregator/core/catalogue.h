@@ -1,0 +1,59 @@
+// The catalogue of KPIs: what each is called, its unit, and the formula that makes it from measures, states
+// and the engine's other inputs. Read from config/kpis.toml.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/domain/result.h"
+#include "services/kpi-aggregator/core/reading.h"
+
+namespace monomi::kpi {
+
+enum class KpiKind : std::uint8_t { flow, stock, ratio };
+enum class Direction : std::uint8_t { higher_is_better, lower_is_better };
+
+}  // namespace monomi::kpi
+
+namespace monomi {
+template <>
+struct Names<kpi::KpiKind> {
+    static constexpr std::array<std::string_view, 3> names{"flow", "stock", "ratio"};
+};
+template <>
+struct Names<kpi::Direction> {
+    static constexpr std::array<std::string_view, 2> names{"higher_is_better", "lower_is_better"};
+};
+}  // namespace monomi
+
+namespace monomi::kpi {
+
+struct KpiDefinition {
+    std::string code;
+    std::string label_ja, label_en;
+    Unit unit = Unit::count;
+    KpiKind kind = KpiKind::flow;
+    Direction direction = Direction::higher_is_better;
+    std::string formula;              // over input names; a single name for a measure or a state
+    std::vector<std::string> inputs;  // the names in the formula, in their order
+};
+
+class Catalogue {
+  public:
+    // Errors name the file, the line, what is wrong and, for a misspelt name, the nearest known one.
+    [[nodiscard]] static Result<Catalogue> load(const std::string& path);
+    [[nodiscard]] static Result<Catalogue> parse(std::string_view toml, const std::string& file);
+
+    // Nothing for an unknown code.
+    [[nodiscard]] const KpiDefinition* find(std::string_view code) const;
+    // In the order of the file.
+    [[nodiscard]] const std::vector<KpiDefinition>& kpis() const { return kpis_; }
+    // The known code that is written most like this one; empty where none is near.
+    [[nodiscard]] std::string nearest(std::string_view code) const;
+
+  private:
+    std::vector<KpiDefinition> kpis_;
+};
+
+}  // namespace monomi::kpi

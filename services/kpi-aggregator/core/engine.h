@@ -1,0 +1,118 @@
+// The KPI engine: the latest version of every record, and every KPI of docs/domain.md as a function of those
+// records and a date. Deterministic; no clock, no IO; used by one thread.
+//
+// Live readings (as_of not named) are those of today(), which moves only by set_today(). A reading of another
+// date knows only what is dated by it. Long work is done in slices: prepare() gives an object to step()
+// between other work, after which the reading is quick; without it read() does all of it at once.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/domain/business_rules.h"
+#include "common/domain/records.h"
+#include "common/domain/result.h"
+#include "services/kpi-aggregator/core/catalogue.h"
+#include "services/kpi-aggregator/core/reading.h"
+
+namespace monomi::kpi {
+
+enum class Applied : std::uint8_t {
+    newer,    // it replaced the stored version, or is the first
+    same,     // byte for byte what is stored
+    older,    // a newer version is stored
+    conflict  // differs from what is stored at an equal version; the greater stands, a finding is kept
+};
+
+// Work that is done in slices. It stays correct when records are applied between two steps.
+class Work {
+  public:
+    virtual ~Work() = default;
+    // Does about `budget` records' worth; true when all is done.
+    virtual bool step(std::size_t budget) = 0;
+};
+
+// Which published vectors have changed since they were last taken.
+struct DirtyScopes {
+    bool shared = false;                // org, roles and tiers
+    std::vector<std::string> owners;    // staff ids
+    std::vector<std::string> partners;  // partner ids
+    [[nodiscard]] bool empty() const { return !shared && owners.empty() && partners.empty(); }
+};
+
+class Engine {
+  public:
+    Engine(BusinessRules rules, Catalogue catalogue, Date today);
+    ~Engine();
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+
+    Applied apply(const RecordView& record);
+    // True when the record's content, its version aside, is what is stored.
+    [[nodiscard]] bool unchanged(const RecordView& record) const;
+
+    // The live date; windows slide and records dated up to it begin to count. May also go back.
+    void set_today(Date today);
+    [[nodiscard]] Date today() const;
+    [[nodiscard]] const BusinessRules& rules() const;
+    [[nodiscard]] const Catalogue& catalogue() const;
+
+    // Errors: unknown KPI (with the nearest name), unknown partner, rep or owner.
+    [[nodiscard]] Result<Reading> read(std::string_view kpi, const Scope& scope, Window window,
+                                       std::optional<Date> as_of = {});
+    // The same over any range of days; its last day is that of states, and is taken as as_of where later.
+    [[nodiscard]] Result<Reading> read(std::string_view kpi, const Scope& scope, DateRange range, Date as_of);
+    // Several KPIs of one scope and window, cheaper than one by one. In the order asked.
+    [[nodiscard]] Result<std::vector<Reading>> read_all(const std::vector<std::string>& kpis,
+                                                        const Scope& scope, Window window,
+                                                        std::optional<Date> as_of = {});
+    // One point for each period of the grain that meets [from, to].
+    [[nodiscard]] Result<std::vector<SeriesPoint>> series(std::string_view kpi, const Scope& scope,
+                                                          Grain grain, DateRange range,
+                                                          std::optional<Date> as_of = {});
+    // The records behind a measure or a state. KPIs of several inputs are refused, with the names of those.
+    [[nodiscard]] Result<Explanation> explain(std::string_view kpi, const Scope& scope, Window window,
+                                              std::optional<Date> as_of, std::size_t offset,
+                                              std::size_t limit);
+
+    // Makes org, owner, role and tier readings of this date and range quick; nothing where they already are.
+    [[nodiscard]] std::unique_ptr<Work> prepare(DateRange range, Date as_of);
+    [[nodiscard]] std::unique_ptr<Work> prepare(Window window, std::optional<Date> as_of = {});
+
+    // Known partners, ordered by id.
+    [[nodiscard]] std::vector<PartnerRow> partners(std::optional<Date> as_of = {});
+    [[nodiscard]] Result<PartnerRow> partner(std::string_view id, std::optional<Date> as_of = {});
+    // Known reps (of one partner, where named), ordered by id.
+    [[nodiscard]] Result<std::vector<RepRow>> reps(std::optional<std::string> partner,
+                                                   std::optional<Date> as_of = {});
+    // Ids of all scopes of a kind that a table lists: known partners, reps or owners, all roles, all tiers.
+    [[nodiscard]] std::vector<std::string> scope_ids(ScopeKind kind) const;
+
+    [[nodiscard]] EngineStatus status() const;
+    [[nodiscard]] std::vector<Finding> findings(std::size_t offset, std::size_t limit);
+
+    // Hands out what changed and forgets it. After set_today() everything has changed.
+    [[nodiscard]] DirtyScopes take_dirty(std::size_t max_partners);
+
+    // Every stored record, tombstones included, as canonical encodings. Records that are applied meanwhile
+    // may be met in their old or new version, and new ones may be missed. Returns false when it is over.
+    struct ExportCursor {
+        std::size_t kind = 0, slot = 0;
+    };
+    bool export_records(ExportCursor& cursor, std::size_t max_records,
+                        const std::function<void(std::string_view canonical)>& visit) const;
+
+    // Bytes of all tables, indexes and counters, about.
+    [[nodiscard]] std::size_t memory_bytes() const;
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace monomi::kpi

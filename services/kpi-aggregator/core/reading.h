@@ -1,0 +1,129 @@
+// What the engine answers: values with their unit, coverage and, where there is none, the reason.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/domain/clock_rules.h"
+#include "common/domain/date.h"
+#include "common/domain/kinds.h"
+#include "common/domain/names.h"
+#include "common/domain/scope.h"
+#include "common/domain/window.h"
+
+namespace monomi {
+
+enum class Unit : std::uint8_t { count, money, ratio, days };
+template <>
+struct Names<Unit> {
+    static constexpr std::array<std::string_view, 4> names{"count", "money", "ratio", "days"};
+};
+
+}  // namespace monomi
+
+namespace monomi::kpi {
+
+struct Reading {
+    std::string kpi;
+    Unit unit = Unit::count;
+    std::optional<double> value;        // in the unit; money in minor units; nothing is N/A
+    std::optional<std::int64_t> exact;  // the same value where it is a whole number of count or money
+    double coverage = 0;                // 0 to 1
+    std::string reason;                 // why there is no value; empty where there is one
+    bool operator==(const Reading&) const = default;
+};
+
+struct SeriesPoint {
+    DateRange period;  // the whole period of the grain; the value reaches to as_of at most
+    Reading reading;
+};
+
+// One record (or, for customers_active, one customer) that makes part of a number.
+struct ExplainEntry {
+    Kind kind = Kind::partner;
+    std::string id;
+    std::optional<Date> on;         // the day it counts on, where it has one
+    std::int64_t contribution = 0;  // in the number's unit; the entries of a number add up to it
+    std::string partner;            // the partner it counts for; may be empty
+    bool operator==(const ExplainEntry&) const = default;
+};
+struct Explanation {
+    std::string kpi;
+    std::size_t total = 0;              // entries in all
+    std::int64_t sum = 0;               // of all entries
+    std::vector<ExplainEntry> entries;  // the asked page, ordered by (on, kind, id)
+};
+
+struct PartnerRow {
+    std::string id, name;
+    std::string owner;  // on as_of; empty = unknown
+    std::optional<Tier> tier;
+    bool prospect = false, under_contract = false;
+    bool implied_contract = false;  // contracted, date unknown
+    std::optional<Date> contract_from, contract_to;
+    std::optional<std::int64_t> sales_headcount;
+    std::optional<Date> last_referral_or_meeting;
+    Clock clock;
+};
+
+struct RepRow {
+    std::string id, name, title;
+    std::string partner;  // on as_of; empty = unknown
+    std::optional<bool> decision_maker;
+    std::optional<Date> contact_acquired_on;  // as in contacts_acquired
+    std::optional<Date> last_touch, last_two_way_touch, last_referral_or_meeting, last_win, left_on;
+    bool known = false, contactable = false, touched = false, reachable = false, active = false,
+         producing = false;
+};
+
+struct KindCount {
+    Kind kind = Kind::partner;
+    std::size_t live = 0, deleted = 0;
+};
+
+enum class FindingKind : std::uint8_t {
+    conflicting_versions,   // differing contents were seen at the stored version
+    orphan,                 // its partner is unknown
+    won_and_lost,           // both dates by as_of; the later stands
+    stage_order,            // a stage date before an earlier stage's
+    implied_contract,       // a partner without a contract, but with a deal
+    contract_ends_early,    // a contract that ends before it starts is left out
+    event_before_contract,  // activated before the contract: day 0
+    rep_of_another_partner  // the deal's partner stands, the rep keeps the credit
+};
+}  // namespace monomi::kpi
+
+namespace monomi {
+template <>
+struct Names<kpi::FindingKind> {
+    static constexpr std::array<std::string_view, 8> names{"conflicting_versions",  "orphan",
+                                                           "won_and_lost",          "stage_order",
+                                                           "implied_contract",      "contract_ends_early",
+                                                           "event_before_contract", "rep_of_another_partner"};
+};
+}  // namespace monomi
+
+namespace monomi::kpi {
+
+struct Finding {
+    FindingKind finding = FindingKind::orphan;
+    Kind kind = Kind::partner;
+    std::string id;
+};
+
+struct Freshness {
+    std::string source;
+    std::size_t records = 0;  // live records of this feed
+    std::int64_t newest_version = 0;
+};
+
+struct EngineStatus {
+    Date today;
+    std::vector<KindCount> kinds;
+    std::size_t orphans = 0, conflicts = 0;
+    std::uint64_t applied = 0, same = 0, older = 0;  // since the start
+    std::vector<Freshness> sources;                  // ordered by name
+};
+
+}  // namespace monomi::kpi

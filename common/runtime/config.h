@@ -55,6 +55,7 @@ struct Config {
     } kpi;
     struct Redis {
         std::string url;
+        std::string password_file;
         std::string maxmemory = "auto";
         Durability durability = Durability::checked;
         std::string server = "redis-server";

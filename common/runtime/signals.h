@@ -7,9 +7,12 @@
 
 namespace monomi {
 
+// From now on these signals are only pending, in this thread and those it starts.
+[[nodiscard]] Status block_signals(std::initializer_list<int> signals);
+
 class SignalDescriptor {
   public:
-    // Blocks these signals for the whole process (call it before any thread starts) and receives them here.
+    // Blocks these signals (call it before any thread starts) and receives them here.
     [[nodiscard]] static Result<SignalDescriptor> open(std::initializer_list<int> signals);
     SignalDescriptor(SignalDescriptor&& other) noexcept;
     SignalDescriptor& operator=(SignalDescriptor&& other) noexcept;

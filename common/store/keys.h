@@ -51,6 +51,9 @@ class Keys {
     // The last refused records, newest first: a bounded list.
     [[nodiscard]] std::string rejected() const { return prefix_ + "rejected"; }
 
+    // The imports that are open, as ingest last knew them: a MessagePack map.
+    [[nodiscard]] std::string open_imports() const { return prefix_ + "imports"; }
+
   private:
     std::string prefix_;
 };

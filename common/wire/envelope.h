@@ -31,6 +31,7 @@ struct Envelope {
     std::string request_id;
     std::string source;
     std::string import_id;
+    std::string currency;  // of the money in a batch; another one than the reporting currency is refused
     bool operator==(const Envelope&) const = default;
 };
 

@@ -1,0 +1,49 @@
+// Ingest's shell: moves bytes between producers, the core, the log and the bus.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+#include <zmq.hpp>
+
+#include "common/bus/endpoints.h"
+#include "common/bus/publisher.h"
+#include "common/runtime/service_host.h"
+#include "services/ingest/core/ingest_core.h"
+#include "services/ingest/shell/store_link.h"
+
+namespace monomi::ingest {
+
+class IngestService : private Outputs {
+  public:
+    IngestService(ServiceHost& host, zmq::context_t& context, const BusEndpoints& endpoints,
+                  const store::RedisAddress& redis);
+
+    // Binds the producers' socket and starts the timers; the host's loop does the rest.
+    [[nodiscard]] Status start(const BusEndpoints& endpoints);
+
+  private:
+    void append(std::uint64_t token, std::string_view header, std::string_view body) override;
+    void reply(const Sender& sender, std::string_view header, std::string_view body) override;
+    void publish(std::string_view topic, std::string_view header, std::string_view body) override;
+    void keep_rejected(const RejectedRecord& rejected) override;
+    void remember_imports(std::string_view import_ids_value) override;
+
+    void receive();
+    void tick();
+    void write_side();
+    void restore_imports();
+    [[nodiscard]] Now now() const;
+    [[nodiscard]] StoreEvents store_events();
+
+    ServiceHost& host_;
+    zmq::socket_t producers_;
+    ZmqPublisher publisher_;
+    Core core_;
+    StoreLink store_;
+    std::string principal_;
+    std::vector<std::string> rejected_;        // to be written
+    std::optional<std::string> open_imports_;  // to be written
+    bool imports_restored_ = false;
+};
+
+}  // namespace monomi::ingest

@@ -1,0 +1,41 @@
+// Appends MessagePack in its smallest forms to a string.
+#pragma once
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <msgpack.hpp>
+#include <string>
+#include <string_view>
+
+namespace monomi::wire {
+
+class Packer {
+  public:
+    explicit Packer(std::string& out) : sink_{out}, packer_(sink_) {}
+
+    void map(std::size_t pairs) { packer_.pack_map(static_cast<std::uint32_t>(pairs)); }
+    void array(std::size_t elements) { packer_.pack_array(static_cast<std::uint32_t>(elements)); }
+    void text(std::string_view text) {
+        packer_.pack_str(static_cast<std::uint32_t>(text.size()));
+        packer_.pack_str_body(text.data(), static_cast<std::uint32_t>(text.size()));
+    }
+    void integer(std::int64_t value) { packer_.pack_int64(value); }
+    void boolean(bool value) { value ? packer_.pack_true() : packer_.pack_false(); }
+    // Always a float64, also for whole numbers (the library's own would make integers of them); -0 as 0.
+    void number(double value) {
+        const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);
+        char bytes[9] = {'\xcb'};
+        for (int i = 0; i < 8; ++i) bytes[1 + i] = static_cast<char>(bits >> (56 - 8 * i) & 0xff);
+        sink_.out.append(bytes, sizeof bytes);
+    }
+
+  private:
+    struct Sink {
+        std::string& out;
+        void write(const char* data, std::size_t size) { out.append(data, size); }
+    };
+    Sink sink_;
+    msgpack::packer<Sink> packer_;
+};
+
+}  // namespace monomi::wire

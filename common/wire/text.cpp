@@ -1,0 +1,80 @@
+#include "common/wire/text.h"
+
+#include <cstdint>
+#include <cstring>
+
+namespace monomi::wire {
+namespace {
+
+constexpr std::uint64_t high_bits = 0x8080808080808080u;
+
+std::uint64_t load_eight(const char* p) {
+    std::uint64_t word;
+    std::memcpy(&word, p, sizeof word);
+    return word;
+}
+
+bool is_ascii(std::string_view text) {
+    const char* p = text.data();
+    const char* const end = p + text.size();
+    if (text.size() >= 8) {
+        std::uint64_t seen = load_eight(end - 8);
+        for (; end - p > 8; p += 8) seen |= load_eight(p);
+        return (seen & high_bits) == 0;
+    }
+    unsigned seen = 0;
+    for (; p != end; ++p) seen |= static_cast<unsigned char>(*p);
+    return seen < 0x80;
+}
+
+// The length of the well-formed character of two to four bytes at p, or 0.
+std::size_t multibyte_length(const unsigned char* p, std::size_t left) {
+    const auto continues = [&](std::size_t i) { return (p[i] & 0xC0u) == 0x80u; };
+    if (p[0] >= 0xC2 && p[0] <= 0xDF) return left >= 2 && continues(1) ? 2 : 0;
+    if (p[0] >= 0xE0 && p[0] <= 0xEF) {
+        if (left < 3 || !continues(1) || !continues(2)) return 0;
+        const bool overlong = p[0] == 0xE0 && p[1] < 0xA0;
+        const bool surrogate = p[0] == 0xED && p[1] >= 0xA0;
+        return overlong || surrogate ? 0 : 3;
+    }
+    if (p[0] >= 0xF0 && p[0] <= 0xF4) {
+        if (left < 4 || !continues(1) || !continues(2) || !continues(3)) return 0;
+        const bool overlong = p[0] == 0xF0 && p[1] < 0x90;
+        const bool too_high = p[0] == 0xF4 && p[1] >= 0x90;
+        return overlong || too_high ? 0 : 4;
+    }
+    return 0;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+    if (is_ascii(text)) return true;
+    const auto* p = reinterpret_cast<const unsigned char*>(text.data());
+    std::size_t left = text.size();
+    while (left > 0) {
+        const std::size_t length = *p < 0x80 ? 1 : multibyte_length(p, left);
+        if (length == 0) return false;
+        p += length;
+        left -= length;
+    }
+    return true;
+}
+
+std::string shortened(std::string_view text, std::size_t max_bytes) {
+    if (text.size() <= max_bytes) return std::string(text);
+    std::size_t cut = max_bytes;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u) --cut;
+    return std::string(text.substr(0, cut)) + "...";
+}
+
+std::string not_one_of(std::string_view text, std::span<const std::string_view> names) {
+    std::string message = '"' + shortened(text) + "\" is not one of ";
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) message += ", ";
+        message += names[i];
+    }
+    return message;
+}
+
+}  // namespace monomi::wire

@@ -18,7 +18,7 @@ inline constexpr std::string_view clock = "clock/";      // the suite's business
 
 // Percent-escapes every byte but letters, digits, '-', '_', '.', and those of multi-byte UTF-8.
 [[nodiscard]] std::string escape(std::string_view id);
-// topics::of(topics::kpi, {"partner", "P-0012"}) is "kpi/partner/P-0012/".
+// topics::of(topics::kpi, "partner", "P-0012") is "kpi/partner/P-0012/".
 template <class... Parts>
 [[nodiscard]] std::string of(std::string_view root, const Parts&... parts) {
     std::string topic(root);

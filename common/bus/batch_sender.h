@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <zmq.hpp>
@@ -18,8 +17,9 @@ namespace monomi {
 
 struct BatchSenderOptions {
     std::size_t max_in_flight = 8;
-    std::size_t max_message_bytes = 8u << 20;      // checked here, because ingest can only disconnect
-    std::chrono::milliseconds resend_after{5000};  // without a verdict; sending again is harmless
+    std::size_t max_message_bytes = 8u << 20;  // checked here, because ingest can only disconnect
+    // Without a verdict; sending again is harmless. Doubled with each repetition of a message.
+    std::chrono::milliseconds resend_after{5000};
     std::chrono::milliseconds give_up_after{60000};
 };
 
@@ -56,20 +56,19 @@ class BatchSender {
         std::string header;
         std::string body;
         bool sent = false;
-        Instant sent_at = 0;
+        int attempts = 0;
+        Instant resend_at = 0;
         Instant give_up_at = 0;
     };
-    void reconnect();
-    void note_lost_connection();
+    void step(Instant now);
+    void receive_verdicts();
     void send_waiting(Instant now);
-    bool receive_verdict(BatchReply& out);
-    std::optional<BatchReply> expire(Instant now);
+    void expire(Instant now);
 
-    zmq::context_t& context_;
-    std::string endpoint_;
     BatchSenderOptions options_;
     zmq::socket_t socket_;
-    std::optional<ConnectionWatch> connection_;
+    ConnectionWatch connection_;
+    std::deque<BatchReply> finished_;
     std::deque<Message> in_flight_;
 };
 

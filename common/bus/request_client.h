@@ -38,15 +38,18 @@ class RequestClient : public Requester {
         std::string body;
         bool change = false;
         bool sent = false;
+        Instant timeout = 0;
         Instant deadline = 0;
     };
-    void send_waiting(Instant now);
+    void step();
+    void send_waiting();
     void note_lost_connection();
     void receive_replies();
     void expire(Instant now);
     void finish(const std::string& request_id, ReplyBody body);
-    void wait(Instant until);
+    void wait();
 
+    std::string endpoint_;
     zmq::socket_t socket_;
     ConnectionWatch connection_;
     std::map<std::string, Open> open_;

@@ -33,6 +33,8 @@ class RequestWorker : public RequestServer {
     [[nodiscard]] int descriptor() const override;
 
   private:
+    void send_reply(const std::string& handle, const std::string& request_id, std::string_view body);
+
     struct Shared;
     std::unique_ptr<Shared> shared_;
 };

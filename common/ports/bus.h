@@ -1,12 +1,14 @@
 // The bus as a service sees it. ZeroMQ in production (common/bus), memory in tests (common/testing). An
 // object belongs to one thread.
 #pragma once
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/domain/names.h"
 #include "common/domain/result.h"
 
 namespace monomi {
@@ -56,6 +58,12 @@ enum class RequestFailure : std::uint8_t {
     bus_away,
     malformed,
     worker_lost
+};
+
+template <>
+struct Names<RequestFailure> {
+    static constexpr std::array<std::string_view, 6> names{"timeout",  "no_such_service", "refused",
+                                                           "bus_away", "malformed",       "worker_lost"};
 };
 
 struct RequestError {

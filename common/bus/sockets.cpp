@@ -1,0 +1,54 @@
+#include "common/bus/sockets.h"
+
+#include <algorithm>
+
+#include "common/bus/endpoints.h"
+
+namespace monomi {
+namespace {
+
+// ZMTP pings: a peer that vanished without closing is noticed and reconnected to.
+constexpr int ping_interval_ms = 1000;
+constexpr int ping_timeout_ms = 4000;
+constexpr int first_reconnect_ms = 50;
+constexpr int last_reconnect_ms = 1000;
+
+}  // namespace
+
+int high_water_mark(std::size_t queue_bytes, std::size_t mean_message_bytes) {
+    const std::size_t messages = queue_bytes / std::max<std::size_t>(mean_message_bytes, 1);
+    return static_cast<int>(std::clamp<std::size_t>(messages, 16, 1'000'000));
+}
+
+zmq::socket_t make_socket(zmq::context_t& context, zmq::socket_type type, const SocketOptions& options) {
+    zmq::socket_t socket(context, type);
+    const int mark = high_water_mark(options.queue_bytes, options.expected_message_bytes);
+    socket.set(zmq::sockopt::linger, static_cast<int>(options.linger.count()));
+    socket.set(zmq::sockopt::sndhwm, mark);
+    socket.set(zmq::sockopt::rcvhwm, mark);
+    socket.set(zmq::sockopt::maxmsgsize, static_cast<std::int64_t>(options.max_message_bytes));
+    socket.set(zmq::sockopt::immediate, options.immediate);
+    socket.set(zmq::sockopt::heartbeat_ivl, ping_interval_ms);
+    socket.set(zmq::sockopt::heartbeat_timeout, ping_timeout_ms);
+    socket.set(zmq::sockopt::reconnect_ivl, first_reconnect_ms);
+    socket.set(zmq::sockopt::reconnect_ivl_max, last_reconnect_ms);
+    return socket;
+}
+
+Status bind_socket(zmq::socket_t& socket, const std::string& endpoint) {
+    if (auto checked = check_endpoint(endpoint); !checked) return checked;
+    try {
+        socket.bind(endpoint);
+    } catch (const zmq::error_t& error) {
+        return fail("cannot listen on {}: {}", endpoint, error.what());
+    }
+    return {};
+}
+
+Instant steady_milliseconds() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+}  // namespace monomi

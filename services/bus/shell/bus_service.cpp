@@ -1,0 +1,258 @@
+#include "services/bus/shell/bus_service.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/bus/frames.h"
+#include "common/bus/sockets.h"
+#include "common/wire/envelope.h"
+#include "common/wire/topics.h"
+#include "services/bus/shell/broker_frames.h"
+#include "services/bus/shell/endpoint_policy.h"
+
+namespace monomi::bus {
+namespace {
+
+constexpr std::string_view own_name = "bus";
+// Messages of one socket before the others have their turn.
+constexpr int messages_a_turn = 256;
+
+SocketOptions socket_options(const BusServiceOptions& options) {
+    SocketOptions result;
+    result.queue_bytes = options.subscriber_queue_bytes;
+    result.max_message_bytes = options.max_message_bytes;
+    return result;
+}
+
+}  // namespace
+
+Peer local_peer() {
+    const passwd* user = getpwuid(geteuid());
+    std::string name = user != nullptr ? user->pw_name : std::to_string(geteuid());
+    return {"local:" + name, {"ingest", "read", "operate", "admin", "service"}};
+}
+
+BusService::BusService(zmq::context_t& context, const BusServiceOptions& options)
+    : options_(options),
+      events_in_(make_socket(context, zmq::socket_type::xsub, socket_options(options))),
+      events_out_(make_socket(context, zmq::socket_type::xpub, socket_options(options))),
+      requests_(make_socket(context, zmq::socket_type::router, socket_options(options))),
+      peer_(local_peer()),
+      broker_(options.broker) {}
+
+Result<std::unique_ptr<BusService>> BusService::open(zmq::context_t& context, const BusEndpoints& endpoints,
+                                                     const BusServiceOptions& options) {
+    std::unique_ptr<BusService> service(new BusService(context, options));
+    const std::pair<zmq::socket_t*, const std::string*> sockets[] = {
+        {&service->events_in_, &endpoints.events_in},
+        {&service->events_out_, &endpoints.events_out},
+        {&service->requests_, &endpoints.requests}};
+    for (const auto& [socket, endpoint] : sockets) {
+        if (auto allowed = check_reachable_only_locally(*endpoint); !allowed) return fail(allowed.error());
+        if (auto bound = bind_socket(*socket, *endpoint); !bound) return fail(bound.error());
+    }
+    // Everything comes here and is counted; who gets it is decided at the other side.
+    service->events_in_.send(zmq::buffer(std::string_view("\x01")), zmq::send_flags::none);
+    return service;
+}
+
+void BusService::attach(PollLoop& loop) {
+    using std::chrono::milliseconds;
+    loop.watch(events_in_, [this] { forward_events(); });
+    loop.watch(events_out_, [this] { read_subscriptions(); });
+    loop.watch(requests_, [this] { serve_requests(); });
+    const auto tick =
+        std::clamp(milliseconds(options_.broker.heartbeat) / 4, milliseconds(5), milliseconds(100));
+    loop.every(tick, [this] { on_time(); });
+    loop.every(options_.heartbeat_event, [this] { heartbeat(); });
+}
+
+void BusService::run() {
+    PollLoop loop(steady_milliseconds);
+    attach(loop);
+    loop.watch(stop_.descriptor(), [&loop] { loop.stop(); });
+    loop.run();
+}
+
+void BusService::forward_events() {
+    for (int i = 0; i < messages_a_turn && forward_event(); ++i) {
+    }
+}
+
+// Moves one message on; false when there is none.
+bool BusService::forward_event() {
+    std::array<zmq::message_t, 3> parts;
+    std::size_t count = 0, bytes = 0;
+    bool more = true;
+    while (more) {
+        zmq::message_t surplus;
+        zmq::message_t& part = count < parts.size() ? parts[count] : surplus;
+        if (!events_in_.recv(part, zmq::recv_flags::dontwait)) return false;
+        ++count;
+        bytes += part.size();
+        more = part.more();
+    }
+    if (ledger_.judge(count, parts[0].to_string_view(), bytes) != EventVerdict::forward) return true;
+    const auto not_last = zmq::send_flags::dontwait | zmq::send_flags::sndmore;
+    events_out_.send(parts[0], not_last);
+    events_out_.send(parts[1], not_last);
+    events_out_.send(parts[2], zmq::send_flags::dontwait);
+    return true;
+}
+
+// Subscriptions take effect inside the socket; they only have to be taken out of its queue.
+void BusService::read_subscriptions() {
+    zmq::message_t subscription;
+    while (events_out_.recv(subscription, zmq::recv_flags::dontwait)) {
+    }
+}
+
+void BusService::serve_requests() {
+    Frames frames;
+    for (int i = 0; i < messages_a_turn && receive_frames(requests_, frames); ++i)
+        on_frames(std::move(frames));
+    send_outputs();
+}
+
+void BusService::on_frames(Frames frames) {
+    if (frames.size() < 3) {
+        ++malformed_requests_;
+        return;
+    }
+    const std::string address = std::move(frames.front());
+    frames.erase(frames.begin());
+    if (frames[0] == majordomo::client_protocol) return on_client(address, frames);
+    if (frames[0] == majordomo::worker_protocol) return on_worker(address, frames);
+    ++malformed_requests_;
+}
+
+void BusService::on_client(const std::string& client, const Frames& frames) {
+    auto request = majordomo::decode_client_request(frames);
+    if (!request) {
+        ++malformed_requests_;
+        if (const auto id = majordomo::request_id_of(frames)) {
+            const RequestError error{RequestFailure::malformed, request.error().message};
+            send_to(client,
+                    majordomo::encode(majordomo::ClientReply{frames[2], *id, tl::make_unexpected(error)}));
+        }
+        return;
+    }
+    if (request->service == own_name) return answer_about_self(client, *request);
+    broker_.on_request({client, peer_, std::move(request->service), std::move(request->request_id),
+                        request->timeout_ms, request->change, std::move(request->body)},
+                       steady_milliseconds(), outputs_);
+}
+
+void BusService::on_worker(const std::string& worker, const Frames& frames) {
+    auto message = majordomo::decode_from_worker(frames);
+    if (!message) {
+        ++malformed_requests_;
+        return;
+    }
+    const Instant now = steady_milliseconds();
+    if (const auto* ready = std::get_if<majordomo::Ready>(&*message)) {
+        if (ready->service == own_name) {
+            outputs_.emplace_back(SendDisconnect{worker});
+        } else {
+            broker_.on_ready(worker, peer_, ready->service, now, outputs_);
+        }
+    } else if (auto* reply = std::get_if<majordomo::Final>(&*message)) {
+        broker_.on_reply(
+            {worker, std::move(reply->client), std::move(reply->request_id), std::move(reply->body)}, now,
+            outputs_);
+    } else if (std::holds_alternative<majordomo::Heartbeat>(*message)) {
+        broker_.on_heartbeat(worker, now, outputs_);
+    } else {
+        broker_.on_disconnect(worker, now, outputs_);
+    }
+}
+
+void BusService::on_time() {
+    // After a pause of this process the heartbeats that came meanwhile count first.
+    serve_requests();
+    broker_.on_time(steady_milliseconds(), outputs_);
+    send_outputs();
+}
+
+void BusService::heartbeat() {
+    publish(topics::of(topics::service, std::string(own_name)), "heartbeat", status());
+    adapt_queues();
+}
+
+// High-water marks count messages; the budget is bytes. They follow the size of the messages that really
+// come.
+void BusService::adapt_queues() {
+    ledger_.end_period();
+    if (ledger_.mean_bytes() == 0) return;
+    const int mark = high_water_mark(options_.subscriber_queue_bytes, ledger_.mean_bytes());
+    const bool near = mark > queue_mark_ * 3 / 4 && mark < queue_mark_ * 4 / 3;
+    if (near) return;
+    queue_mark_ = mark;
+    events_in_.set(zmq::sockopt::rcvhwm, mark);
+    events_out_.set(zmq::sockopt::sndhwm, mark);
+}
+
+void BusService::answer_about_self(const std::string& client, const majordomo::ClientRequest& request) {
+    const auto value = wire::decode_value(request.body);
+    wire::Value answer;
+    if (value && value->value("op", wire::Value()) == "status") {
+        answer = status();
+    } else {
+        answer["error"] = {{"code", "malformed"}, {"message", "the bus answers {\"op\": \"status\"} only"}};
+    }
+    send_to(client, majordomo::encode(majordomo::ClientReply{request.service, request.request_id,
+                                                             ReplyBody(wire::encode_value(answer))}));
+}
+
+wire::Value BusService::status() const {
+    const Instant now = steady_milliseconds();
+    wire::Value services = wire::Value::array();
+    for (const auto& entry : broker_.registry()) {
+        services.push_back({{"service", entry.service},
+                            {"workers", entry.workers},
+                            {"in_flight", entry.in_flight},
+                            {"waiting", entry.waiting},
+                            {"silent_ms", now - entry.last_heard}});
+    }
+    wire::Value topic_counts = wire::Value::object();
+    for (const auto& [root, count] : ledger_.roots()) {
+        topic_counts[root] = {
+            {"messages", count.messages}, {"bytes", count.bytes}, {"dropped", count.dropped}};
+    }
+    return {{"pid", getpid()},
+            {"services", std::move(services)},
+            {"topics", std::move(topic_counts)},
+            {"dropped_events", ledger_.dropped()},
+            {"malformed_requests", malformed_requests_}};
+}
+
+void BusService::send_outputs() {
+    for (const auto& output : outputs_) {
+        if (const auto* changed = std::get_if<ServiceChanged>(&output)) {
+            publish(topics::of(topics::service, changed->service), "presence",
+                    {{"service", changed->service}, {"present", changed->present}});
+        } else {
+            AddressedFrames message = frames_of(output);
+            send_to(message.address, std::move(message.frames));
+        }
+    }
+    outputs_.clear();
+}
+
+void BusService::send_to(const std::string& address, Frames frames) {
+    frames.insert(frames.begin(), address);
+    // A peer that is gone or takes nothing misses it; time-outs answer for it.
+    (void)send_frames(requests_, frames);
+}
+
+void BusService::publish(std::string_view topic, std::string_view type, const wire::Value& body) {
+    wire::Envelope envelope;
+    envelope.type = type;
+    envelope.workspace = options_.workspace;
+    (void)send_frames(events_out_, {std::string(topic), wire::encode(envelope), wire::encode_value(body)});
+}
+
+}  // namespace monomi::bus

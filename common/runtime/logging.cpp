@@ -37,8 +37,7 @@ Status open_log(const Home& home, std::string_view service, const Config::Log& s
             static_cast<std::size_t>(settings.files)));
         if (foreground) sinks.push_back(std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
         auto logger = std::make_shared<spdlog::logger>(std::string(service), sinks.begin(), sinks.end());
-        logger->set_formatter(std::make_unique<spdlog::pattern_formatter>(
-            "%Y-%m-%dT%H:%M:%S.%eZ %^%-7l%$ %n %v", spdlog::pattern_time_type::utc));
+        logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %^%-7l%$ %n %v", spdlog::pattern_time_type::utc);
         logger->set_level(to_spdlog(settings.level));
         // What a service said last must be in the file when it is killed.
         logger->flush_on(spdlog::level::debug);

@@ -72,6 +72,19 @@ TEST_CASE("new, expansion, contraction, churn and return of one customer") {
           "2026-01-01:0>500 2026-02-01:500>600 2026-03-01:600>250 2026-04-01:250>0 2026-06-01:0>400");
 }
 
+TEST_CASE("a month in which one customer grows, one shrinks, one leaves and one comes") {
+    const auto changes = [](std::int64_t opening, std::int64_t after) {
+        return Subscription{{step("2026-01-01", opening), step("2026-11-10", after)}, {}};
+    };
+    CHECK(movements({changes(500'000, 600'000)}, "2026-11-30") ==
+          "2026-01-01:0>500000 2026-11-10:500000>600000");
+    CHECK(movements({changes(300'000, 250'000)}, "2026-11-30") ==
+          "2026-01-01:0>300000 2026-11-10:300000>250000");
+    CHECK(movements({{{step("2026-01-01", 200'000)}, on("2026-11-30")}}, "2026-11-30") ==
+          "2026-01-01:0>200000 2026-11-30:200000>0");
+    CHECK(movements({{{step("2026-11-10", 400'000)}, {}}}, "2026-11-30") == "2026-11-10:0>400000");
+}
+
 TEST_CASE("an end and a start on one day net to no churn") {
     const Subscription old{{step("2026-01-01", 100)}, on("2026-05-01")};
     CHECK(movements({old, {{step("2026-05-01", 100)}, {}}}, "2026-12-31") == "2026-01-01:0>100");

@@ -1,0 +1,39 @@
+// How much of what a number rests on is supplied (docs/domain.md, "Missing is not zero").
+#pragma once
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "common/domain/window.h"
+#include "tests/property/sql_oracle.h"
+
+namespace monomi::oracle {
+
+class Coverage {
+  public:
+    explicit Coverage(double minimum = 0) : minimum_(minimum) {}
+
+    // From when all that a KPI needs is supplied for a partner ('' = for an organisation without partners).
+    void add(std::size_t kpi, std::string_view partner, std::optional<Date> begin);
+    // Partners with a known headcount, and those that should have one, at the close of a day.
+    void set_headcount(Date day, std::size_t scope, std::int64_t known, std::int64_t required);
+    // Sets covered, required and enough of every answer. partner_of_rep: those with a known partner.
+    void fill(Sheet& sheet, const std::array<DateRange, count_of<Window>>& windows,
+              const std::map<std::string, std::string, std::less<>>& partner_of_rep) const;
+
+  private:
+    using Begins = std::map<std::string, std::optional<Date>, std::less<>>;  // by partner
+
+    [[nodiscard]] Answer supplied(
+        std::size_t kpi, const Scope& scope, DateRange window,
+        const std::map<std::string, std::string, std::less<>>& partner_of_rep) const;
+
+    double minimum_;
+    std::map<std::size_t, Begins> begins_;
+    std::map<std::pair<Date, std::size_t>, std::pair<std::int64_t, std::int64_t>> headcount_;
+};
+
+}  // namespace monomi::oracle

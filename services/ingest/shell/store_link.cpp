@@ -21,7 +21,7 @@ StoreLink::StoreLink(const Config& config, const store::RedisAddress& address, s
       events_(std::move(events)),
       writer_(address, config.workspace.name),
       reader_(address, config.workspace.name),
-      lock_(keys_, "ingest", holder, seed, lock_time_to_live),
+      lock_(keys_, "ingest", holder, lock_time_to_live),
       backoff_(seed),
       loop_(loop) {}
 

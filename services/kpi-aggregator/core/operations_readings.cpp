@@ -1,0 +1,286 @@
+// Requests for numbers: get, table, series, explain.
+#include <algorithm>
+#include <map>
+
+#include "services/kpi-aggregator/core/operation.h"
+#include "services/kpi-aggregator/core/reply_values.h"
+
+namespace monomi::kpi {
+
+namespace {
+
+constexpr std::size_t cost_of_a_scope = 200;  // records' worth of work, about, for one row of a table
+constexpr std::size_t most_points = 4000;     // of a series
+constexpr std::size_t most_explained = 10'000;
+
+// What the readings of a shared scope need beforehand, done in slices.
+class Preparation {
+  public:
+    // True when the readings of this scope are quick.
+    bool step(Engine& engine, const Scope& scope, DateRange range, Date as_of, std::size_t budget) {
+        if (!is_shared(scope)) return true;
+        if (!begun_) {
+            work_ = engine.prepare(range, as_of);
+            begun_ = true;
+        }
+        return !work_ || work_->step(budget);
+    }
+    void restart() {
+        work_.reset();
+        begun_ = false;
+    }
+
+  private:
+    std::unique_ptr<Work> work_;
+    bool begun_ = false;
+};
+
+struct Query {
+    std::string kpi;
+    Scope scope;
+    Window window = Window::month;
+    std::optional<Date> as_of;
+
+    static Result<Query> from(const Arguments& arguments) {
+        Query query;
+        auto kpi = arguments.text("kpi");
+        if (!kpi) return fail(kpi.error());
+        auto scope = arguments.scope();
+        if (!scope) return fail(scope.error());
+        const auto window = arguments.one_of<Window>("window");
+        if (!window) return fail(window.error());
+        const auto as_of = arguments.date("as_of");
+        if (!as_of) return fail(as_of.error());
+        return Query{std::move(*kpi), std::move(*scope), *window, *as_of};
+    }
+    [[nodiscard]] Date date(const Engine& engine) const { return as_of.value_or(engine.today()); }
+    [[nodiscard]] DateRange range(const Engine& engine) const {
+        return range_of(window, date(engine), engine.rules());
+    }
+};
+
+class Get : public Operation {
+  public:
+    explicit Get(Query query) : query_(std::move(query)) {}
+    Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
+        Engine& engine = aggregator.engine();
+        if (!preparation_.step(engine, query_.scope, query_.range(engine), query_.date(engine), budget))
+            return false;
+        const auto reading = engine.read(query_.kpi, query_.scope, query_.window, query_.as_of);
+        if (!reading) return fail(reading.error());
+        reply = {{"kpi", query_.kpi},
+                 {"scope", query_.scope.str()},
+                 {"window", name_of(query_.window)},
+                 {"value", number(*reading, currency_digits(aggregator))},
+                 {"unit", name_of(reading->unit)},
+                 {"coverage", reading->coverage}};
+        if (!reading->value) reply["reason"] = reading->reason;
+        add_standing(aggregator, query_.as_of, reply);
+        return true;
+    }
+
+  private:
+    Query query_;
+    Preparation preparation_;
+};
+
+class Table : public Operation {
+  public:
+    Table(std::vector<std::string> kpis, ScopeKind kind, Window window, std::optional<Date> as_of)
+        : kpis_(std::move(kpis)), kind_(kind), window_(window), as_of_(as_of) {}
+
+    Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
+        Engine& engine = aggregator.engine();
+        if (!begun_) begin(engine);
+        const Date date = as_of_.value_or(engine.today());
+        if (!preparation_.step(engine, Scope{kind_, ""}, range_of(window_, date, engine.rules()), date,
+                               budget)) {
+            return false;
+        }
+        for (std::size_t n = std::max<std::size_t>(1, budget / cost_of_a_scope); n > 0 && next_ < ids_.size();
+             --n) {
+            if (const Status added = add_row(aggregator, ids_[next_++]); !added) return fail(added.error());
+        }
+        if (next_ < ids_.size()) return false;
+        reply = {{"kpis", kpis_},
+                 {"scope_kind", name_of(kind_)},
+                 {"window", name_of(window_)},
+                 {"units", units_},
+                 {"rows", std::move(rows_)}};
+        add_standing(aggregator, as_of_, reply);
+        return true;
+    }
+
+  private:
+    void begin(Engine& engine) {
+        begun_ = true;
+        ids_ = kind_ == ScopeKind::org ? std::vector<std::string>{""} : engine.scope_ids(kind_);
+    }
+
+    Status add_row(Aggregator& aggregator, const std::string& id) {
+        Engine& engine = aggregator.engine();
+        const Scope scope{kind_, id};
+        const auto readings = engine.read_all(kpis_, scope, window_, as_of_);
+        if (!readings) return fail(readings.error());
+        wire::Value values = wire::Value::array(), coverage = wire::Value::array();
+        units_ = wire::Value::array();
+        for (const Reading& reading : *readings) {
+            values.push_back(number(reading, currency_digits(aggregator)));
+            coverage.push_back(reading.coverage);
+            units_.push_back(name_of(reading.unit));
+        }
+        rows_.push_back(
+            {{"id", id}, {"name", engine.name_of(scope)}, {"values", values}, {"coverage", coverage}});
+        return {};
+    }
+
+    std::vector<std::string> kpis_;
+    ScopeKind kind_;
+    Window window_;
+    std::optional<Date> as_of_;
+    bool begun_ = false;
+    std::vector<std::string> ids_;
+    std::size_t next_ = 0;
+    wire::Value rows_ = wire::Value::array(), units_ = wire::Value::array();
+    Preparation preparation_;
+};
+
+class Series : public Operation {
+  public:
+    Series(std::string kpi, Scope scope, Grain grain, std::optional<Date> from, std::optional<Date> to,
+           std::optional<Date> as_of)
+        : kpi_(std::move(kpi)),
+          scope_(std::move(scope)),
+          grain_(grain),
+          from_(from),
+          to_(to),
+          as_of_(as_of) {}
+
+    Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
+        Engine& engine = aggregator.engine();
+        const Date as_of = as_of_.value_or(engine.today());
+        const Date last = std::min(to_.value_or(as_of), as_of);
+        if (!next_) next_ = from_.value_or(add_months(last, -12) + 1);
+        while (*next_ <= last) {
+            const DateRange period = period_around(*next_, grain_, engine.rules());
+            const DateRange counted{period.first, std::min(period.last, as_of)};
+            if (!preparation_.step(engine, scope_, counted, as_of, budget)) return false;
+            preparation_.restart();
+            if (points_.size() >= most_points) return fail("from: more than {} points", most_points);
+            const auto reading = engine.read(kpi_, scope_, counted, as_of);
+            if (!reading) return fail(reading.error());
+            points_.push_back({{"from", period.first.str()},
+                               {"to", period.last.str()},
+                               {"value", number(*reading, currency_digits(aggregator))},
+                               {"coverage", reading->coverage}});
+            unit_ = name_of(reading->unit);
+            next_ = period.last + 1;
+            if (is_shared(scope_)) break;  // a slice is one point
+        }
+        if (*next_ <= last) return false;
+        reply = {{"kpi", kpi_},
+                 {"scope", scope_.str()},
+                 {"grain", name_of(grain_)},
+                 {"unit", unit_},
+                 {"points", std::move(points_)}};
+        add_standing(aggregator, as_of_, reply);
+        return true;
+    }
+
+  private:
+    std::string kpi_;
+    Scope scope_;
+    Grain grain_;
+    std::optional<Date> from_, to_, as_of_, next_;
+    wire::Value points_ = wire::Value::array();
+    std::string unit_;
+    Preparation preparation_;
+};
+
+class Explain : public Operation {
+  public:
+    Explain(Query query, std::size_t offset, std::size_t limit)
+        : query_(std::move(query)), offset_(offset), limit_(limit) {}
+
+    Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
+        Engine& engine = aggregator.engine();
+        if (!preparation_.step(engine, query_.scope, query_.range(engine), query_.date(engine), budget))
+            return false;
+        const auto reading = engine.read(query_.kpi, query_.scope, query_.window, query_.as_of);
+        if (!reading) return fail(reading.error());
+        const auto explained =
+            engine.explain(query_.kpi, query_.scope, query_.window, query_.as_of, offset_, limit_);
+        if (!explained) return fail(explained.error());
+        const int digits = currency_digits(aggregator);
+        wire::Value entries = wire::Value::array();
+        for (const ExplainEntry& entry : explained->entries) {
+            entries.push_back({{"kind", name_of(entry.kind)},
+                               {"id", entry.id},
+                               {"on", value_of(entry.on)},
+                               {"partner", entry.partner},
+                               {"contribution", contribution(entry.contribution, reading->unit, digits)}});
+        }
+        reply = {{"kpi", query_.kpi},
+                 {"scope", query_.scope.str()},
+                 {"window", name_of(query_.window)},
+                 {"unit", name_of(reading->unit)},
+                 {"value", number(*reading, digits)},
+                 {"sum", contribution(explained->sum, reading->unit, digits)},
+                 {"total", explained->total},
+                 {"offset", offset_},
+                 {"entries", std::move(entries)}};
+        add_standing(aggregator, query_.as_of, reply);
+        return true;
+    }
+
+  private:
+    Query query_;
+    std::size_t offset_, limit_;
+    Preparation preparation_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Operation>> make_get(const Arguments& arguments) {
+    auto query = Query::from(arguments);
+    if (!query) return fail(query.error());
+    return std::make_unique<Get>(std::move(*query));
+}
+
+Result<std::unique_ptr<Operation>> make_table(const Arguments& arguments) {
+    auto kpis = arguments.texts("kpis");
+    if (!kpis) return fail(kpis.error());
+    const auto kind = arguments.one_of<ScopeKind>("scope_kind");
+    if (!kind) return fail(kind.error());
+    const auto window = arguments.one_of<Window>("window");
+    if (!window) return fail(window.error());
+    const auto as_of = arguments.date("as_of");
+    if (!as_of) return fail(as_of.error());
+    return std::make_unique<Table>(std::move(*kpis), *kind, *window, *as_of);
+}
+
+Result<std::unique_ptr<Operation>> make_series(const Arguments& arguments) {
+    auto kpi = arguments.text("kpi");
+    if (!kpi) return fail(kpi.error());
+    auto scope = arguments.scope();
+    if (!scope) return fail(scope.error());
+    const auto grain = arguments.one_of<Grain>("grain");
+    if (!grain) return fail(grain.error());
+    const auto from = arguments.date("from"), to = arguments.date("to"), as_of = arguments.date("as_of");
+    for (const auto* date : {&from, &to, &as_of}) {
+        if (!*date) return fail(date->error());
+    }
+    return std::make_unique<Series>(std::move(*kpi), std::move(*scope), *grain, *from, *to, *as_of);
+}
+
+Result<std::unique_ptr<Operation>> make_explain(const Arguments& arguments) {
+    auto query = Query::from(arguments);
+    if (!query) return fail(query.error());
+    const auto offset = arguments.count("offset", 0, 1'000'000'000);
+    if (!offset) return fail(offset.error());
+    const auto limit = arguments.count("limit", 100, most_explained);
+    if (!limit) return fail(limit.error());
+    return std::make_unique<Explain>(std::move(*query), *offset, *limit);
+}
+
+}  // namespace monomi::kpi

@@ -1,0 +1,107 @@
+#include "services/kpi-aggregator/core/requests.h"
+
+#include <array>
+
+#include "services/kpi-aggregator/core/operation.h"
+#include "services/kpi-aggregator/core/reply_values.h"
+
+namespace monomi::kpi {
+
+namespace {
+
+using Maker = Result<std::unique_ptr<Operation>> (*)(const Arguments&);
+struct Named {
+    std::string_view op;
+    Maker make;
+};
+constexpr std::array<Named, 10> operations{{{"get", make_get},
+                                            {"table", make_table},
+                                            {"series", make_series},
+                                            {"explain", make_explain},
+                                            {"partners", make_partners},
+                                            {"reps", make_reps},
+                                            {"catalogue", make_catalogue},
+                                            {"status", make_status},
+                                            {"findings", make_findings},
+                                            {"snapshot", make_snapshot}}};
+
+Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
+    const Arguments arguments(request);
+    const auto op = arguments.text("op");
+    if (!op) return fail(op.error());
+    if (*op == "compare") return make_compare(arguments, request);
+    for (const Named& named : operations) {
+        if (named.op == *op) return named.make(arguments);
+    }
+    std::string all = "compare";
+    for (const Named& named : operations) all += fmt::format(", {}", named.op);
+    return fail("op: \"{}\" is none of {}", *op, all);
+}
+
+class Job : public RequestJob {
+  public:
+    Job(Aggregator& aggregator, std::string_view body)
+        : aggregator_(aggregator), generation_(aggregator.generation()) {
+        auto request = wire::decode_value(body);
+        if (!request) {
+            refuse("malformed", request.error());
+            return;
+        }
+        request_ = std::move(*request);
+        begin();
+    }
+
+    bool step(std::size_t budget) override {
+        if (done_) return true;
+        if (generation_ != aggregator_.generation()) {
+            generation_ = aggregator_.generation();
+            begin();
+            if (done_) return true;
+        }
+        const auto stepped = operation_->step(aggregator_, budget, reply_);
+        if (!stepped) {
+            refuse("invalid", stepped.error());
+        } else {
+            done_ = *stepped;
+        }
+        return done_;
+    }
+
+    [[nodiscard]] const wire::Value& reply() const override { return reply_; }
+
+  private:
+    void begin() {
+        auto operation = make_operation(request_);
+        if (!operation) {
+            refuse("invalid", operation.error());
+            return;
+        }
+        operation_ = std::move(*operation);
+    }
+    void refuse(std::string_view code, const Error& error) {
+        reply_ = error_value(code, error.message);
+        done_ = true;
+    }
+
+    Aggregator& aggregator_;
+    std::uint64_t generation_;
+    wire::Value request_, reply_;
+    std::unique_ptr<Operation> operation_;
+    bool done_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<RequestJob> begin_request(Aggregator& aggregator, std::string_view body) {
+    return std::make_unique<Job>(aggregator, body);
+}
+
+std::optional<LogPosition> at_least_of(std::string_view body) {
+    const auto request = wire::decode_value(body);
+    if (!request) return std::nullopt;
+    const auto it = request->find("at_least");
+    if (it == request->end() || !it->is_string()) return std::nullopt;
+    return LogPosition::parse(it->get_ref<const std::string&>());
+}
+
+}  // namespace monomi::kpi

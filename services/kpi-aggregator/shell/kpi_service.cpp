@@ -1,0 +1,77 @@
+#include "services/kpi-aggregator/shell/kpi_service.h"
+
+#include <spdlog/spdlog.h>
+
+#include <random>
+
+namespace monomi::kpi {
+
+namespace {
+
+constexpr std::chrono::milliseconds tick_interval{1000};
+constexpr std::chrono::milliseconds pulse{20};  // wakes the loop for what is due by time
+constexpr std::int64_t day_ms = 86'400'000;
+
+SnapshotPolicy policy_of(const Config& config) {
+    return {static_cast<std::uint64_t>(config.aggregator.snapshot_every_records),
+            config.aggregator.snapshot_every_s * 1000};
+}
+
+}  // namespace
+
+KpiService::KpiService(ServiceHost& host, zmq::context_t& context, const BusEndpoints& endpoints,
+                       const store::RedisAddress& redis, Catalogue catalogue, store::Archive archive)
+    : host_(host),
+      aggregator_(business_rules(host.config()), std::move(catalogue), host.clock().today()),
+      events_(context, endpoints.events_out),
+      publisher_(context, endpoints.events_in),
+      worker_(context, endpoints.requests, "kpi"),
+      log_(redis, host.config().workspace.name),
+      archive_log_(redis, host.config().workspace.name),
+      snapshots_(redis, host.config().workspace.name),
+      views_(redis, host.config().workspace.name),
+      archive_(std::move(archive)),
+      trimmer_(
+          archive_log_, [this](LogPosition through) { return archive_log_.trim(through); }, archive_),
+      follow_(aggregator_, events_, log_, snapshots_, std::random_device{}()),
+      requests_(aggregator_, worker_),
+      view_publisher_(aggregator_, publisher_, views_, host.config().workspace.name,
+                      host.config().aggregator.publish_hz, [this] { return real_now(); }),
+      snapshot_writer_(aggregator_, snapshots_, trimmer_, policy_of(host.config())) {}
+
+void KpiService::start() {
+    PollLoop& loop = host_.loop();
+    loop.watch_drained(events_.descriptor(), [this] { return follow_.step(real_now()); });
+    loop.watch(worker_.descriptor(), [] {});
+    loop.watch_drained(-1, [this] { return requests_.step(real_now()); });
+    loop.watch_drained(-1, [this] { return view_publisher_.step(); });
+    loop.watch_drained(-1, [this] { return snapshot_writer_.step(real_now(), machine_now()); });
+    loop.every(pulse, [] {});
+    loop.every(tick_interval, [this] { tick(); });
+    host_.publish_heartbeats(publisher_, [this] { return heartbeat(); });
+}
+
+void KpiService::tick() {
+    if (const Date today = host_.clock().today(); today != aggregator_.engine().today()) {
+        spdlog::info("the business day is now {}", today.str());
+        aggregator_.set_today(today);
+    }
+    if (const auto epoch = snapshot_writer_.writer_epoch(real_now())) {
+        if (const Status flushed = view_publisher_.flush(*epoch); !flushed) {
+            spdlog::warn("writing views to the store: {}", flushed.error().message);
+            snapshot_writer_.forget_epoch();
+        }
+    }
+    const store::Retention retention{0, host_.config().archive.retention_days * day_ms};
+    if (const auto removed = archive_.apply(retention, machine_now()); removed && *removed > 0) {
+        spdlog::info("removed {} archive segments past their retention", *removed);
+    }
+}
+
+wire::Value KpiService::heartbeat() const {
+    return {{"position", aggregator_.position().str()}, {"tail", aggregator_.tail().str()},
+            {"complete", aggregator_.complete()},       {"as_of", aggregator_.engine().today().str()},
+            {"requests_waiting", requests_.waiting()},  {"trouble", follow_.trouble()}};
+}
+
+}  // namespace monomi::kpi

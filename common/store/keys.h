@@ -21,11 +21,10 @@ class Keys {
     // The newest epoch of the writer of snapshots and views: an integer.
     [[nodiscard]] std::string writer() const { return prefix_ + "writer"; }
 
-    // The pointer to the published snapshots: a hash of snapshot_field::latest, previous.
+    // The pointer to the published snapshots: a hash of snapshot_field::latest, previous, begun.
     [[nodiscard]] std::string snapshots() const { return prefix_ + "snapshots"; }
-    // Hashes of snapshot id -> number of chunks: being written, and no longer pointed at.
-    [[nodiscard]] std::string unfinished_snapshots() const { return prefix_ + "snapshots:unfinished"; }
-    [[nodiscard]] std::string retired_snapshots() const { return prefix_ + "snapshots:retired"; }
+    // Every snapshot that has keys, also unfinished ones: a hash of id -> number of chunks.
+    [[nodiscard]] std::string snapshot_chunks() const { return prefix_ + "snapshots:chunks"; }
     // One snapshot: a hash of snapshot_field::position, log_id, chunks, meta.
     [[nodiscard]] std::string snapshot(std::string_view id) const {
         return fmt::format("{}snapshot:{}", prefix_, id);
@@ -68,6 +67,7 @@ inline constexpr std::string_view trimmed = "trimmed";    // last position that 
 }  // namespace log_field
 
 namespace snapshot_field {
+inline constexpr std::string_view begun = "begun";  // how many were ever begun: the last id
 inline constexpr std::string_view latest = "latest";
 inline constexpr std::string_view previous = "previous";
 inline constexpr std::string_view position = "position";

@@ -51,7 +51,7 @@ class PrivateRedis {
     [[nodiscard]] std::string log_path() const;
 
   private:
-    [[nodiscard]] Status prepare() const;
+    [[nodiscard]] Status prepare_directory() const;
     PrivateRedisSettings settings_;
 };
 

@@ -7,7 +7,7 @@
 
 #include "common/ports/log.h"
 #include "common/store/keys.h"
-#include "common/store/redis_connection.h"
+#include "common/store/redis_link.h"
 
 namespace monomi::store {
 
@@ -28,18 +28,15 @@ class RedisLogReader : public LogReader {
     Status trim(LogPosition through);
 
   private:
-    [[nodiscard]] Status connect();
     void ask(LogPosition after, std::size_t count);
     [[nodiscard]] RedisResult<Reply> take_chunk(LogPosition after, std::optional<Error>& trimmed);
     [[nodiscard]] Result<std::size_t> read_chunks(LogPosition after, std::size_t max_entries,
                                                   const std::function<void(const LogEntry&)>& visit);
 
-    RedisAddress address_;
     Keys keys_;
-    RedisTimeouts timeouts_;
+    RedisLink redis_;
     std::size_t chunk_entries_;
     std::string log_key_, state_key_;
-    std::optional<RedisConnection> redis_;
 };
 
 }  // namespace monomi::store

@@ -10,7 +10,7 @@
 
 #include "common/ports/log.h"
 #include "common/store/keys.h"
-#include "common/store/redis_connection.h"
+#include "common/store/redis_link.h"
 #include "common/store/store_fill.h"
 
 namespace monomi::store {
@@ -37,7 +37,7 @@ class RedisLogWriter : public LogWriter {
     struct Pending {
         std::uint64_t token = 0;
         std::uint64_t epoch = 0;
-        std::uint64_t after = 0;  // of an unknown append: the last sequence of its epoch answered before it
+        std::uint64_t after = 0;  // of an unknown append: the last sequence of its epoch answered before
         std::uint64_t fingerprint[2] = {0, 0};
     };
 
@@ -56,7 +56,8 @@ class RedisLogWriter : public LogWriter {
     std::string log_id_;
     std::uint64_t epoch_ = 0;
     std::uint64_t answered_ = 0;  // the last sequence of this epoch that Redis has answered
-    std::optional<RedisConnection> redis_, fill_redis_;
+    std::optional<RedisConnection> redis_;
+    RedisLink fill_redis_;
     std::deque<Pending> in_flight_, unknown_;
     int poll_set_ = -1;
     int watched_socket_ = -1;

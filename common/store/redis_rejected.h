@@ -10,7 +10,7 @@
 
 namespace monomi::store {
 
-// Puts MessagePack maps in front and drops what exceeds `most`.
+// Puts MessagePack maps in front and drops what exceeds `most` (at least 1).
 [[nodiscard]] Status keep_rejected(RedisConnection& redis, const Keys& keys,
                                    const std::vector<std::string>& records, std::size_t most = 10'000);
 // The newest first.

@@ -60,16 +60,14 @@ class ReplyView {
 
 class Reply {
   public:
-    explicit Reply(redisReply* raw);
+    explicit Reply(redisReply* raw) : raw_(raw) {}
     [[nodiscard]] ReplyView view() const { return ReplyView(raw_.get()); }
-    [[nodiscard]] const ReplyView* operator->() const { return &view_; }
 
   private:
     struct Free {
         void operator()(redisReply* raw) const;
     };
     std::unique_ptr<redisReply, Free> raw_;
-    ReplyView view_;
 };
 
 }  // namespace monomi::store

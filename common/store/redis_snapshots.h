@@ -10,7 +10,7 @@
 
 #include "common/ports/snapshots.h"
 #include "common/store/keys.h"
-#include "common/store/redis_connection.h"
+#include "common/store/redis_link.h"
 
 namespace monomi::store {
 
@@ -30,23 +30,19 @@ class RedisSnapshots : public SnapshotStore {
 
   private:
     struct Writing {
-        std::uint64_t epoch = 0;
+        std::string epoch;
         std::size_t chunks = 0;
     };
 
-    [[nodiscard]] Status connect();
     [[nodiscard]] Result<std::optional<SnapshotInfo>> pointed_at(std::string_view pointer);
-    [[nodiscard]] Status discard_unfinished(std::uint64_t writer_epoch);
-    [[nodiscard]] Status discard_retired();
-    [[nodiscard]] Status expire(const std::string& id, std::size_t chunks, std::chrono::milliseconds after);
+    // Lets snapshots expire that nothing refers to: replaced ones, and those of a writer that crashed.
+    [[nodiscard]] Status remove_unreferred(const std::string& epoch);
+    [[nodiscard]] Status expire(const std::string& id, std::size_t chunks);
 
-    RedisAddress address_;
     Keys keys_;
-    RedisTimeouts timeouts_;
     std::chrono::milliseconds grace_;
-    std::map<std::string, Writing> writing_;
-    std::uint64_t begun_ = 0;
-    std::optional<RedisConnection> redis_;
+    std::map<std::string, Writing> writing_;  // by id
+    RedisLink redis_;
 };
 
 }  // namespace monomi::store

@@ -5,12 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "common/ports/snapshots.h"
 #include "common/store/keys.h"
-#include "common/store/redis_connection.h"
+#include "common/store/redis_link.h"
 
 namespace monomi::store {
 
@@ -19,21 +17,19 @@ class RedisViews : public ViewStore {
     RedisViews(RedisAddress address, std::string_view workspace, RedisTimeouts timeouts = {});
 
     // Only the last value of a field is sent. What could not be sent because Redis was away stays queued for
-    // the next flush; what was fenced is dropped.
+    // the next flush, and so does what found no memory; what was fenced is dropped.
     void put(std::string_view view, std::string_view field, std::string_view value) override;
     Status flush(std::uint64_t writer_epoch) override;
     Result<std::optional<std::string>> get(std::string_view view, std::string_view field) override;
 
   private:
     using Fields = std::map<std::string, std::string, std::less<>>;
-    [[nodiscard]] Status connect();
-    void queue_view(const std::string& key, const Fields& fields, std::string_view epoch, std::size_t& sent);
+    // Queues the writes of one view; returns how many calls they are.
+    std::size_t send(const std::string& key, const Fields& fields, std::string_view epoch);
 
-    RedisAddress address_;
     Keys keys_;
-    RedisTimeouts timeouts_;
+    RedisLink redis_;
     std::map<std::string, Fields, std::less<>> queued_;  // by view
-    std::optional<RedisConnection> redis_;
 };
 
 }  // namespace monomi::store

@@ -14,8 +14,8 @@ namespace monomi::store {
 
 class ServiceLock {
   public:
-    // `holder`: who it is, for people ("monomi-ingest pid 17 on host"); `seed` makes the token unique.
-    ServiceLock(const Keys& keys, std::string_view service, std::string_view holder, std::uint64_t seed,
+    // `holder`: who it is, for people ("monomi-ingest pid 17 on host").
+    ServiceLock(const Keys& keys, std::string_view service, std::string_view holder,
                 std::chrono::milliseconds time_to_live = std::chrono::seconds(10));
 
     // The fencing number. Held by another: an error that says by whom and for how long still.

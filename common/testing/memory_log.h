@@ -63,11 +63,11 @@ class MemoryLogWriter : public LogWriter {
 
   private:
     struct InFlight {
-        AppendReply reply;  // as it will be answered
-        AppendReply truth;  // what became of it
+        AppendReply truth;
         int collects_left = 0;
     };
-    [[nodiscard]] InFlight apply(std::uint64_t token, std::string_view header, std::string_view body);
+    [[nodiscard]] InFlight apply(std::uint64_t token, std::string_view header, std::string_view body,
+                                 bool lost);
     void break_connection();
 
     MemoryLog& log_;
@@ -76,7 +76,8 @@ class MemoryLogWriter : public LogWriter {
     std::uint64_t epoch_ = 0;
     bool connected_ = false;
     std::deque<InFlight> in_flight_;
-    std::vector<AppendReply> unknown_;
+    std::vector<AppendReply> lost_;     // `unknown` answers for the next collect()
+    std::vector<AppendReply> unknown_;  // what really became of those
 };
 
 class MemoryLogReader : public LogReader {

@@ -32,6 +32,7 @@ class MemoryStore {
         std::vector<std::string> chunks;
     };
     [[nodiscard]] Status usable() const;
+    [[nodiscard]] bool is_newest(std::uint64_t epoch) const { return epoch != 0 && epoch == writer_epoch_; }
 
     std::string log_id_;
     std::map<std::string, Snapshot> snapshots_;  // by id: written, published, previous

@@ -1,0 +1,34 @@
+#include "common/store/redis_rejected.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace monomi::store {
+
+Status keep_rejected(RedisConnection& redis, const Keys& keys, const std::vector<std::string>& records,
+                     std::size_t most) {
+    if (records.empty()) return {};
+    const std::string key = keys.rejected();
+    std::vector<std::string_view> push{"LPUSH", key};
+    push.insert(push.end(), records.begin(), records.end());
+    redis.queue(push);
+    redis.queue({"LTRIM", key, "0", std::to_string(std::max<std::size_t>(most, 1) - 1)});
+    const auto pushed = redis.wait_reply();
+    if (!pushed && pushed.error().kind == RedisErrorKind::away) return pushed.error().unexpected();
+    const auto bounded = redis.wait_reply();
+    if (!pushed) return pushed.error().unexpected();
+    if (!bounded) return bounded.error().unexpected();
+    return {};
+}
+
+Result<std::vector<std::string>> latest_rejected(RedisConnection& redis, const Keys& keys, std::size_t most) {
+    std::vector<std::string> records;
+    if (most == 0) return records;
+    const auto answer = redis.command({"LRANGE", keys.rejected(), "0", std::to_string(most - 1)});
+    if (!answer) return answer.error().unexpected();
+    for (std::size_t i = 0; i < answer->view().size(); ++i)
+        records.emplace_back(answer->view()[i].text().value_or(""));
+    return records;
+}
+
+}  // namespace monomi::store

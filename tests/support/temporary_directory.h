@@ -2,11 +2,13 @@
 #pragma once
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <system_error>
 
-namespace monomi::tests {
+namespace monomi {
 
 class TemporaryDirectory {
   public:
@@ -21,11 +23,18 @@ class TemporaryDirectory {
         std::error_code ignored;
         std::filesystem::remove_all(path_, ignored);
     }
-    [[nodiscard]] const std::string& path() const { return path_; }
-    [[nodiscard]] std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+
+    // Writes a file; returns its path.
+    std::filesystem::path write(const std::string& name, std::string_view text) const {
+        const auto file = path_ / name;
+        std::ofstream(file, std::ios::binary) << text;
+        return file;
+    }
 
   private:
-    std::string path_;
+    std::filesystem::path path_;
 };
 
-}  // namespace monomi::tests
+}  // namespace monomi

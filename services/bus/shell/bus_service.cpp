@@ -41,7 +41,8 @@ BusService::BusService(zmq::context_t& context, const BusServiceOptions& options
       events_out_(make_socket(context, zmq::socket_type::xpub, socket_options(options))),
       requests_(make_socket(context, zmq::socket_type::router, socket_options(options))),
       peer_(local_peer()),
-      broker_(options.broker) {}
+      broker_(options.broker),
+      started_(steady_milliseconds()) {}
 
 Result<std::unique_ptr<BusService>> BusService::open(zmq::context_t& context, const BusEndpoints& endpoints,
                                                      const BusServiceOptions& options) {
@@ -222,7 +223,9 @@ wire::Value BusService::status() const {
         topic_counts[root] = {
             {"messages", count.messages}, {"bytes", count.bytes}, {"dropped", count.dropped}};
     }
-    return {{"pid", getpid()},
+    return {{"service", own_name},
+            {"pid", getpid()},
+            {"uptime_s", (now - started_) / 1000},
             {"services", std::move(services)},
             {"topics", std::move(topic_counts)},
             {"dropped_events", ledger_.dropped()},

@@ -41,7 +41,7 @@ class BusService {
                                                                   const BusEndpoints& endpoints,
                                                                   const BusServiceOptions& options = {});
 
-    // Serves in `loop`, which must not outlive this object.
+    // Serves in `loop`, which must not run any more when this object goes.
     void attach(PollLoop& loop);
     // Serves in a loop of its own until stop(), which may be called from any thread.
     void run();
@@ -74,6 +74,7 @@ class BusService {
     Broker broker_;
     BrokerOutputs outputs_;
     TopicLedger ledger_;
+    Instant started_;
     int queue_mark_ = 0;
     std::uint64_t malformed_requests_ = 0;
     Wakeup stop_;

@@ -48,4 +48,25 @@ consteval KeyIndex make_key_index(const std::array<std::string_view, N>& keys) {
     return KeyIndex{};
 }
 
+// memcmp(a, b, size) == 0 for the short texts that keys are, without a call.
+inline bool equal_short(const char* a, const char* b, std::size_t size) {
+    const auto equal_words = [&]<class Word>(Word, std::size_t at) {
+        Word x, y;
+        std::memcpy(&x, a + at, sizeof x);
+        std::memcpy(&y, b + at, sizeof y);
+        return x == y;
+    };
+    if (size >= 8) {
+        for (std::size_t at = 0; at + 8 < size; at += 8) {
+            if (!equal_words(std::uint64_t{}, at)) return false;
+        }
+        return equal_words(std::uint64_t{}, size - 8);
+    }
+    if (size >= 4) return equal_words(std::uint32_t{}, 0) && equal_words(std::uint32_t{}, size - 4);
+    for (std::size_t at = 0; at < size; ++at) {
+        if (a[at] != b[at]) return false;
+    }
+    return true;
+}
+
 }  // namespace monomi::wire

@@ -10,80 +10,80 @@
 namespace monomi::wire {
 namespace {
 
-bool store(RecordReader& reader, std::string_view& out, const Scalar& scalar, bool is_id) {
-    if (scalar.type != Scalar::Type::text) return reader.refuse_type("a text", scalar);
+bool store(RecordReader& reader, std::string_view& out, const Token& token, bool is_id) {
+    if (token.type != Token::Type::text) return reader.refuse_type("a text", token.type);
     const std::size_t limit = is_id ? max_id_bytes : max_text_bytes;
-    if (scalar.text.size() > limit) {
-        return reader.refuse(fmt::format("has {} bytes; at most {} are allowed", scalar.text.size(), limit));
+    if (token.text.size() > limit) {
+        return reader.refuse(fmt::format("has {} bytes; at most {} are allowed", token.text.size(), limit));
     }
-    if (is_id && scalar.text.empty()) return reader.refuse("is empty");
-    if (!is_utf8(scalar.text)) return reader.refuse("is not valid UTF-8");
-    out = scalar.text;
+    if (is_id && token.text.empty()) return reader.refuse("is empty");
+    if (!is_utf8(token.text)) return reader.refuse("is not valid UTF-8");
+    out = token.text;
     return true;
 }
 
-bool store(RecordReader& reader, std::int64_t& out, const Scalar& scalar, bool) {
-    if (scalar.type != Scalar::Type::integer) return reader.refuse_type("an integer", scalar);
-    out = scalar.integer;
+bool store(RecordReader& reader, std::int64_t& out, const Token& token, bool) {
+    if (token.type != Token::Type::integer) return reader.refuse_type("an integer", token.type);
+    out = token.integer;
     return true;
 }
 
-bool store(RecordReader& reader, bool& out, const Scalar& scalar, bool) {
-    if (scalar.type != Scalar::Type::boolean) return reader.refuse_type("a boolean", scalar);
-    out = scalar.boolean;
+bool store(RecordReader& reader, bool& out, const Token& token, bool) {
+    if (token.type != Token::Type::boolean) return reader.refuse_type("a boolean", token.type);
+    out = token.boolean;
     return true;
 }
 
-bool store(RecordReader& reader, double& out, const Scalar& scalar, bool) {
-    if (scalar.type == Scalar::Type::integer) {
-        out = static_cast<double>(scalar.integer);
+bool store(RecordReader& reader, double& out, const Token& token, bool) {
+    if (token.type == Token::Type::integer) {
+        out = static_cast<double>(token.integer);
         return true;
     }
-    if (scalar.type != Scalar::Type::number) return reader.refuse_type("a number", scalar);
-    if (!std::isfinite(scalar.number)) return reader.refuse("is not a finite number");
-    out = scalar.number + 0.0;  // makes -0 to 0: equal numbers have equal bytes
+    if (token.type != Token::Type::number) return reader.refuse_type("a number", token.type);
+    if (!std::isfinite(token.number)) return reader.refuse("is not a finite number");
+    out = token.number + 0.0;  // makes -0 to 0: equal numbers have equal bytes
     return true;
 }
 
-bool store(RecordReader& reader, Date& out, const Scalar& scalar, bool) {
-    if (scalar.type != Scalar::Type::text) return reader.refuse_type("a date as text", scalar);
-    if (const auto date = Date::parse(scalar.text)) {
+bool store(RecordReader& reader, Date& out, const Token& token, bool) {
+    if (token.type != Token::Type::text) return reader.refuse_type("a date as text", token.type);
+    if (const auto date = Date::parse(token.text)) {
         out = *date;
         return true;
     }
-    if (!is_utf8(scalar.text)) return reader.refuse("is not valid UTF-8");
+    if (!is_utf8(token.text)) return reader.refuse("is not valid UTF-8");
     if (reader.zone() != nullptr) {
-        const auto date = parse_date_or_instant(scalar.text, *reader.zone());
+        const auto date = parse_date_or_instant(token.text, *reader.zone());
         if (date && Date::parse(date->str())) {
             out = *date;
             return true;
         }
     }
     return reader.refuse(
-        fmt::format("\"{}\" is not a date (YYYY-MM-DD, years 1900 to 2199)", shortened(scalar.text)));
+        fmt::format("\"{}\" is not a date (YYYY-MM-DD, years 1900 to 2199)", shortened(token.text)));
 }
 
 template <class E>
 requires std::is_enum_v<E>
-bool store(RecordReader& reader, E& out, const Scalar& scalar, bool) {
-    if (scalar.type != Scalar::Type::text) return reader.refuse_type("a text", scalar);
-    if (const auto value = from_name<E>(scalar.text)) {
+bool store(RecordReader& reader, E& out, const Token& token, bool) {
+    if (token.type != Token::Type::text) return reader.refuse_type("a text", token.type);
+    if (const auto value = from_name<E>(token.text)) {
         out = *value;
         return true;
     }
-    if (!is_utf8(scalar.text)) return reader.refuse("is not valid UTF-8");
-    return reader.refuse(not_one_of(scalar.text, Names<E>::names));
+    if (!is_utf8(token.text)) return reader.refuse("is not valid UTF-8");
+    return reader.refuse(not_one_of(token.text, Names<E>::names));
 }
 
 template <class T>
-bool store(RecordReader& reader, std::optional<T>& out, const Scalar& scalar, bool is_id) {
-    return store(reader, out.emplace(), scalar, is_id);
+bool store(RecordReader& reader, std::optional<T>& out, const Token& token, bool is_id) {
+    return store(reader, out.emplace(), token, is_id);
 }
 
 template <class T>
-bool store(RecordReader& reader, Dated<T>& out, const Scalar& scalar, bool is_id) {
+bool store(RecordReader& reader, Dated<T>& out, const Token& token, bool is_id) {
     T value{};
-    if (!store(reader, value, scalar, is_id)) return false;
+    if (!store(reader, value, token, is_id)) return false;
     out.set(value);
     return true;
 }
@@ -110,11 +110,11 @@ struct Access {
     using Member = typename std::remove_cvref_t<decltype(field)>::member_type;
     static Member& member(void* owner) { return Owners::of(owner).*(field.member); }
 
-    static bool read(RecordReader& reader, void* owner, const Scalar& scalar) {
-        return store(reader, member(owner), scalar, field.is_id);
+    static bool read(RecordReader& reader, void* owner, const Token& token) {
+        return store(reader, member(owner), token, field.is_id);
     }
-    static bool read_item(RecordReader& reader, void* owner, const Scalar& scalar) {
-        return store(reader, member(owner).emplace_back(), scalar, field.is_id);
+    static bool read_item(RecordReader& reader, void* owner, const Token& token) {
+        return store(reader, member(owner).emplace_back(), token, field.is_id);
     }
     static void begin_list(void* owner) { member(owner).clear(); }
     static void* append_element(void* owner) {
@@ -204,7 +204,7 @@ struct KindOwner {
 };
 
 // The kind is known before the record is read; its value was checked then.
-bool pass_kind(RecordReader&, void*, const Scalar&) { return true; }
+bool pass_kind(RecordReader&, void*, const Token&) { return true; }
 
 template <Kind K>
 struct TableOfKind {

@@ -7,31 +7,22 @@
 
 #include "common/domain/kinds.h"
 #include "common/wire/key_index.h"
+#include "common/wire/token.h"
 
 namespace monomi::wire {
 
 class RecordReader;
-
-// A value that is neither a list nor a map.
-struct Scalar {
-    enum class Type : std::uint8_t { boolean, integer, large_integer, number, text, binary, extension };
-    Type type = Type::integer;
-    bool boolean = false;
-    std::int64_t integer = 0;  // large_integer (above int64) has no value
-    double number = 0;
-    std::string_view text;
-};
 
 struct MapTable;
 
 struct FieldRow {
     std::string_view name;
     // Stores a plain value; null where the field takes only a list. False: the reader was told why.
-    bool (*read)(RecordReader&, void* owner, const Scalar&) = nullptr;
+    bool (*read)(RecordReader&, void* owner, const Token&) = nullptr;
     // Makes the list empty before its elements come; null where the field takes no list.
     void (*begin_list)(void* owner) = nullptr;
     // Lists of plain values: appends one.
-    bool (*read_item)(RecordReader&, void* owner, const Scalar&) = nullptr;
+    bool (*read_item)(RecordReader&, void* owner, const Token&) = nullptr;
     // Lists of maps: appends an element and returns it; `element` describes its keys.
     void* (*append_element)(void* owner) = nullptr;
     const MapTable* element = nullptr;
@@ -42,11 +33,15 @@ struct MapTable {
     KeyIndex index;
     std::uint64_t required = 0;  // bit i: rows[i] must be there
 
+    [[nodiscard]] bool is(std::size_t row, std::string_view key) const {
+        const std::string_view name = rows[row].name;
+        return name.size() == key.size() && equal_short(name.data(), key.data(), key.size());
+    }
     // The row of a key, or -1.
     [[nodiscard]] int find(std::string_view key) const {
         if (key.empty()) return -1;
         const std::uint8_t row = index.slots[KeyIndex::slot(key, index.multiplier)];
-        return row != KeyIndex::none && rows[row].name == key ? row : -1;
+        return row != KeyIndex::none && is(row, key) ? row : -1;
     }
 };
 

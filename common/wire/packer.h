@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <msgpack.hpp>
 #include <string>
 #include <string_view>
@@ -16,6 +17,12 @@ class Packer {
     void map(std::size_t pairs) { packer_.pack_map(static_cast<std::uint32_t>(pairs)); }
     void array(std::size_t elements) { packer_.pack_array(static_cast<std::uint32_t>(elements)); }
     void text(std::string_view text) {
+        if (text.size() < 32) {  // fixstr, in one step as most texts are short
+            char bytes[32] = {static_cast<char>(0xa0u | text.size())};
+            std::memcpy(bytes + 1, text.data(), text.size());
+            sink_.out.append(bytes, 1 + text.size());
+            return;
+        }
         packer_.pack_str(static_cast<std::uint32_t>(text.size()));
         packer_.pack_str_body(text.data(), static_cast<std::uint32_t>(text.size()));
     }

@@ -1,6 +1,5 @@
-#include <msgpack.hpp>
-
 #include "common/wire/fields.h"
+#include "common/wire/key_index.h"
 #include "common/wire/record_codec.h"
 #include "common/wire/record_reader.h"
 #include "common/wire/scanner.h"
@@ -13,19 +12,39 @@ tl::unexpected<RecordError> refused(std::string field, std::string reason) {
     return tl::make_unexpected(RecordError{std::move(field), std::move(reason)});
 }
 
+constexpr KeyIndex kind_index = make_key_index(Names<Kind>::names);
+static_assert(kind_index.multiplier != 0);
+
 tl::unexpected<RecordError> cut_or_malformed(bool truncated) {
     return refused("", truncated ? "is cut short" : "is not MessagePack");
 }
 
-// The reader's parser keeps its stack between records, which msgpack::parse would allocate for each.
-struct Decoder {
-    RecordReader reader;
-    msgpack::detail::parse_helper<RecordReader> parser{reader};
-};
+// The kind of a record that begins as canonical ones do: a map of up to 65535 pairs, the first of them the
+// kind.
+std::optional<Kind> leading_kind(std::string_view bytes) {
+    if (bytes.empty()) return std::nullopt;
+    const bool short_map = (static_cast<unsigned char>(bytes[0]) & 0xf0u) == 0x80u;
+    if (!short_map && bytes[0] != '\xde') return std::nullopt;
+    const std::size_t at = short_map ? 1 : 3;
+    constexpr std::string_view key = "\xa4kind";
+    if (bytes.size() <= at + key.size() || !equal_short(bytes.data() + at, key.data(), key.size())) {
+        return std::nullopt;
+    }
+    const unsigned head = static_cast<unsigned char>(bytes[at + key.size()]);
+    const std::string_view rest = bytes.substr(at + key.size() + 1);
+    const std::size_t length = head & 0x1fu;
+    if ((head & 0xe0u) != 0xa0u || length == 0 || rest.size() < length) return std::nullopt;
+    const std::uint8_t kind = kind_index.slots[KeyIndex::slot(rest.substr(0, length), kind_index.multiplier)];
+    if (kind == KeyIndex::none) return std::nullopt;
+    const std::string_view name = Names<Kind>::names[kind];
+    if (name.size() != length || !equal_short(name.data(), rest.data(), length)) return std::nullopt;
+    return static_cast<Kind>(kind);
+}
 
 // The kind decides how all other fields are read, so it is looked up first. In canonical records it is the
 // first key; else the bytes are walked over for it.
 tl::expected<Kind, RecordError> find_kind(std::string_view bytes) {
+    if (const auto kind = leading_kind(bytes)) return *kind;
     Scanner scanner(bytes);
     const auto pairs = scanner.map();
     if (!pairs) {
@@ -84,23 +103,8 @@ tl::expected<void, RecordError> decode_record(std::string_view bytes, RecordView
     if (!kind) return tl::make_unexpected(kind.error());
     out.kind = *kind;
 
-    thread_local Decoder decoder;
-    decoder.parser.init();
-    decoder.reader.begin(*kind, out, limits, zone);
-    std::size_t offset = 0;
-    switch (decoder.parser.execute(bytes.data(), bytes.size(), offset)) {
-        case msgpack::PARSE_SUCCESS:
-            break;
-        case msgpack::PARSE_STOP_VISITOR:
-            return tl::make_unexpected(decoder.reader.error());
-        case msgpack::PARSE_CONTINUE:
-            return cut_or_malformed(true);
-        default:
-            return cut_or_malformed(false);
-    }
-    if (offset < bytes.size()) {
-        return refused("", fmt::format("{} bytes follow the record", bytes.size() - offset));
-    }
+    thread_local RecordReader reader;
+    if (!reader.read(bytes, *kind, out, limits, zone)) return tl::make_unexpected(reader.error());
     if (out.deleted) clear_fields_of_kind(out);
     return {};
 }

@@ -1,4 +1,4 @@
-// The MessagePack visitor that fills a RecordView. One object is reused for all records of a thread.
+// Fills a RecordView from the tokens of a record. One object is reused for all records of a thread.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -9,83 +9,51 @@
 #include "common/domain/records.h"
 #include "common/wire/map_table.h"
 #include "common/wire/record_codec.h"
+#include "common/wire/token.h"
 
 namespace monomi::wire {
 
 class RecordReader {
   public:
-    // `kind` must be that of the record (see find_kind).
-    void begin(Kind kind, RecordView& out, const Limits& limits, const TimeZone* zone);
+    // `kind` must be that of the record; `out` must be clear. False: see error(); `out` is then half filled.
+    bool read(std::string_view bytes, Kind kind, RecordView& out, const Limits& limits, const TimeZone* zone);
     [[nodiscard]] const RecordError& error() const { return error_; }
+
+    // For the rows of tables, while they store a value: the zone for instants (may be null), and saying why
+    // the value is refused; always false.
     [[nodiscard]] const TimeZone* zone() const { return zone_; }
-
-    // Says why the current value is refused; always false.
     bool refuse(std::string reason);
-    bool refuse_type(std::string_view expected, const Scalar& scalar);
-
-    // The visitor's calls (msgpack::parse); false stops.
-    void init() {}
-    bool visit_nil();
-    bool visit_boolean(bool value);
-    bool visit_positive_integer(std::uint64_t value);
-    bool visit_negative_integer(std::int64_t value);
-    bool visit_float32(float value) { return visit_float64(static_cast<double>(value)); }
-    bool visit_float64(double value);
-    bool visit_str(const char* data, std::uint32_t size);
-    bool visit_bin(const char* data, std::uint32_t size);
-    bool visit_ext(const char* data, std::uint32_t size);
-    bool start_array(std::uint32_t size);
-    bool start_array_item() {
-        if (skipped_levels_ == 0) ++top_->item;
-        return true;
-    }
-    bool end_array_item() { return true; }
-    bool end_array();
-    bool start_map(std::uint32_t size);
-    bool start_map_key() {
-        in_key_ = true;
-        return true;
-    }
-    bool end_map_key() {
-        in_key_ = false;
-        return true;
-    }
-    bool start_map_value() { return true; }
-    bool end_map_value() { return true; }
-    bool end_map();
-    void parse_error(std::size_t, std::size_t) {}
-    void insufficient_bytes(std::size_t, std::size_t) {}
+    bool refuse_type(std::string_view expected, Token::Type type);
 
   private:
-    // A map under way, and within it the list under way.
-    struct Frame {
-        const MapTable* table = nullptr;
-        void* owner = nullptr;
+    // A map under way, and within it the list under way; a chain from the innermost outwards, for error
+    // paths.
+    struct Place {
+        Place* outer = nullptr;
         const FieldRow* row = nullptr;  // of the last key; null for an unknown one
-        std::uint64_t bit = 0;          // of row
-        std::uint64_t seen = 0, present = 0;
-        bool in_list = false;
-        int item = -1;
+        int item = -1;                  // of the list under way
     };
 
-    bool key(std::string_view key);
-    bool refuse_key(std::string_view type);
-    bool value(const Scalar& scalar);
-    bool descend();
-    bool open_frame(const MapTable& table, void* owner);
-    bool check_required();
-    [[nodiscard]] std::string path() const;
+    bool read_fields(const MapTable& table, void* owner, std::uint32_t pairs, bool is_record);
+    bool read_value(const FieldRow& row, void* owner, const Token& token);
+    bool read_list(const FieldRow& row, void* owner, std::uint32_t count);
+    bool read_item(const FieldRow& row, void* owner);
+    bool skip_value();
+    bool refuse_unreadable(Token::Type type);
+    int row_of(const MapTable& table, std::string_view key, bool is_record);
+    [[nodiscard]] std::string path(const Place* place) const;
 
-    RecordView* out_ = nullptr;
+    Tokens tokens_{{}};
+    const RecordView* out_ = nullptr;
     const Limits* limits_ = nullptr;
     const TimeZone* zone_ = nullptr;
     Kind kind_ = Kind::partner;
-    std::array<Frame, 2> frames_{};  // the record and an element of one of its lists
-    Frame* top_ = nullptr;           // before frames_.begin(): nothing read yet
-    int open_frames_ = 0;
     int depth_ = 0;
-    int skipped_levels_ = 0;  // open lists and maps of a value that nobody asked for
-    bool in_key_ = false;
+    Place* place_ = nullptr;
+    // Which row came after which in the last record of a kind: records of one feed have mostly the same keys
+    // in the same order, so the guess saves the look-up. Element 0 is the row of the first key.
+    std::array<std::array<std::uint8_t, 65>, count_of<Kind>> followers_{};
+    std::size_t last_row_ = 0;  // 1 + row of the record's last known key
     RecordError error_;
 };
 

@@ -1,15 +1,18 @@
 #include "common/wire/scanner.h"
 
+#include <algorithm>
+#include <array>
+
 namespace monomi::wire {
 
 // Whether `bytes` more are there; else the input is cut short.
-bool Scanner::need(std::size_t bytes) {
+inline bool Scanner::need(std::size_t bytes) {
     if (bytes_.size() - position_ >= bytes) return true;
     truncated_ = true;
     return false;
 }
 
-std::uint64_t Scanner::number(std::size_t offset, std::size_t width) const {
+inline std::uint64_t Scanner::number(std::size_t offset, std::size_t width) const {
     std::uint64_t value = 0;
     for (std::size_t i = 0; i < width; ++i) {
         value = value << 8 | static_cast<unsigned char>(bytes_[position_ + offset + i]);
@@ -17,84 +20,85 @@ std::uint64_t Scanner::number(std::size_t offset, std::size_t width) const {
     return value;
 }
 
-// Formats as in the MessagePack specification's table of first bytes.
-std::optional<Scanner::Head> Scanner::head() {
-    if (!need(1)) return std::nullopt;
-    const unsigned first = static_cast<unsigned char>(bytes_[position_]);
-    if (first <= 0x7f || first >= 0xe0) return Head{1, 0};                // fixint
-    if (first <= 0x8f) return Head{1, 2 * std::uint64_t{first & 0x0fu}};  // fixmap
-    if (first <= 0x9f) return Head{1, first & 0x0fu};                     // fixarray
-    if (first <= 0xbf) return Head{1 + std::size_t{first & 0x1fu}, 0};    // fixstr
+namespace {
 
-    const auto sized = [&](std::size_t width, std::size_t extra) -> std::optional<Head> {
-        if (!need(1 + width)) return std::nullopt;
-        return Head{1 + width + extra + static_cast<std::size_t>(number(1, width)), 0};
+// What a first byte says (the MessagePack specification's table of formats).
+struct Format {
+    std::uint8_t size = 0;      // bytes of the head and of content of fixed size; 0: the byte begins nothing
+    std::uint8_t width = 0;     // bytes of the length or count that follows the first byte; included in size
+    std::uint8_t children = 0;  // values inside; with a width, values for each of its count
+};
+
+constexpr std::array<Format, 256> make_formats() {
+    std::array<Format, 256> formats{};
+    const auto set = [&](unsigned byte, unsigned size, unsigned width = 0, unsigned children = 0) {
+        formats[byte] = {static_cast<std::uint8_t>(size), static_cast<std::uint8_t>(width),
+                         static_cast<std::uint8_t>(children)};
     };
-    const auto containing = [&](std::size_t width, std::uint64_t values) -> std::optional<Head> {
-        if (!need(1 + width)) return std::nullopt;
-        return Head{1 + width, values * number(1, width)};
-    };
-    switch (first) {
-        case 0xc0:
-        case 0xc2:
-        case 0xc3:
-            return Head{1, 0};  // nil, false, true
-        case 0xc4:
-        case 0xd9:
-            return sized(1, 0);  // bin, str
-        case 0xc5:
-        case 0xda:
-            return sized(2, 0);
-        case 0xc6:
-        case 0xdb:
-            return sized(4, 0);
-        case 0xc7:
-            return sized(1, 1);  // ext: one byte of type besides
-        case 0xc8:
-            return sized(2, 1);
-        case 0xc9:
-            return sized(4, 1);
-        case 0xcc:
-        case 0xd0:
-            return Head{2, 0};  // integers and floats
-        case 0xcd:
-        case 0xd1:
-            return Head{3, 0};
-        case 0xca:
-        case 0xce:
-        case 0xd2:
-            return Head{5, 0};
-        case 0xcb:
-        case 0xcf:
-        case 0xd3:
-            return Head{9, 0};
-        case 0xd4:
-            return Head{3, 0};  // fixext
-        case 0xd5:
-            return Head{4, 0};
-        case 0xd6:
-            return Head{6, 0};
-        case 0xd7:
-            return Head{10, 0};
-        case 0xd8:
-            return Head{18, 0};
-        case 0xdc:
-            return containing(2, 1);  // array, map
-        case 0xdd:
-            return containing(4, 1);
-        case 0xde:
-            return containing(2, 2);
-        case 0xdf:
-            return containing(4, 2);
-        default:
-            malformed_ = true;
-            return std::nullopt;
+    for (unsigned i = 0; i < 128; ++i) set(i, 1);                  // positive fixint
+    for (unsigned i = 0; i < 32; ++i) set(0xe0 + i, 1);            // negative fixint
+    for (unsigned i = 0; i < 16; ++i) set(0x80 + i, 1, 0, 2 * i);  // fixmap
+    for (unsigned i = 0; i < 16; ++i) set(0x90 + i, 1, 0, i);      // fixarray
+    for (unsigned i = 0; i < 32; ++i) set(0xa0 + i, 1 + i);        // fixstr
+    set(0xc0, 1), set(0xc2, 1), set(0xc3, 1);                      // nil, false, true
+    for (unsigned i = 0; i < 3; ++i) {
+        const unsigned width = 1u << i;
+        set(0xc4 + i, 1 + width, width);  // bin
+        set(0xc7 + i, 2 + width, width);  // ext: one byte of type besides
+        set(0xd9 + i, 1 + width, width);  // str
     }
+    set(0xca, 5), set(0xcb, 9);  // float
+    for (unsigned i = 0; i < 4; ++i) {
+        set(0xcc + i, 1 + (1u << i)), set(0xd0 + i, 1 + (1u << i));  // uint, int
+    }
+    for (unsigned i = 0; i < 5; ++i) set(0xd4 + i, 2 + (1u << i));  // fixext
+    set(0xdc, 3, 2, 1), set(0xdd, 5, 4, 1);                         // array
+    set(0xde, 3, 2, 2), set(0xdf, 5, 4, 2);                         // map
+    return formats;
+}
+constexpr std::array<Format, 256> formats = make_formats();
+
+}  // namespace
+
+inline std::optional<Scanner::Head> Scanner::head() {
+    if (!need(1)) return std::nullopt;
+    const Format format = formats[static_cast<unsigned char>(bytes_[position_])];
+    if (format.width == 0) {
+        malformed_ = format.size == 0;
+        if (malformed_) return std::nullopt;
+        return Head{format.size, format.children};
+    }
+    if (!need(format.size)) return std::nullopt;
+    const std::uint64_t count = number(1, format.width);
+    if (format.children > 0) return Head{format.size, format.children * count};
+    return Head{format.size + static_cast<std::size_t>(count), 0};
 }
 
 bool Scanner::skip() {
     std::uint64_t pending = 1;
     while (pending > 0) {
+        // Most values have a head of one byte: in local variables this takes a few instructions for each.
+        const char* const data = bytes_.data();
+        const std::size_t end = bytes_.size();
+        std::size_t at = position_;
+        Format format{1, 0, 0};
+        while (pending > 0 && at < end) {
+            const unsigned first = static_cast<unsigned char>(data[at]);
+            if ((first & 0xe0u) == 0xa0u) {  // fixstr: most keys and values; spares the wait for the table
+                at += 1 + (first & 0x1fu);
+                --pending;
+                continue;
+            }
+            format = formats[first];
+            if (format.width != 0 || format.size == 0) break;
+            at += format.size;
+            pending += std::uint64_t{format.children} - 1;
+        }
+        position_ = std::min(at, end);
+        truncated_ = at > end;
+        if (truncated_) return false;
+        if (pending == 0) return true;
+
         const auto next = head();
         if (!next || !need(next->size)) return false;
         position_ += next->size;

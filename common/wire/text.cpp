@@ -1,31 +1,7 @@
 #include "common/wire/text.h"
 
-#include <cstdint>
-#include <cstring>
-
 namespace monomi::wire {
 namespace {
-
-constexpr std::uint64_t high_bits = 0x8080808080808080u;
-
-std::uint64_t load_eight(const char* p) {
-    std::uint64_t word;
-    std::memcpy(&word, p, sizeof word);
-    return word;
-}
-
-bool is_ascii(std::string_view text) {
-    const char* p = text.data();
-    const char* const end = p + text.size();
-    if (text.size() >= 8) {
-        std::uint64_t seen = load_eight(end - 8);
-        for (; end - p > 8; p += 8) seen |= load_eight(p);
-        return (seen & high_bits) == 0;
-    }
-    unsigned seen = 0;
-    for (; p != end; ++p) seen |= static_cast<unsigned char>(*p);
-    return seen < 0x80;
-}
 
 // The length of the well-formed character of two to four bytes at p, or 0.
 std::size_t multibyte_length(const unsigned char* p, std::size_t left) {
@@ -48,8 +24,7 @@ std::size_t multibyte_length(const unsigned char* p, std::size_t left) {
 
 }  // namespace
 
-bool is_utf8(std::string_view text) {
-    if (is_ascii(text)) return true;
+bool is_multibyte_utf8(std::string_view text) {
     const auto* p = reinterpret_cast<const unsigned char*>(text.data());
     std::size_t left = text.size();
     while (left > 0) {

@@ -42,77 +42,90 @@ std::int64_t days_covered(std::optional<Date> begin, DateRange window) {
 
 }  // namespace
 
+Coverage::Coverage(double minimum) : minimum_(minimum) {
+    for (const std::string& kpi : kpi_names()) of_a_day_.push_back(is_of_a_day(kpi));
+}
+
 void Coverage::add(std::size_t kpi, std::string_view partner, std::optional<Date> begin) {
     begins_[kpi].emplace(partner, begin);
 }
 
 void Coverage::set_headcount(Date day, std::size_t scope, std::int64_t known, std::int64_t required) {
-    headcount_[{day, scope}] = {known, required};
+    headcount_[{day, scope}] = Share{known, required};
 }
 
-Answer Coverage::supplied(std::size_t kpi, const Scope& scope, DateRange window,
-                          const std::map<std::string, std::string, std::less<>>& partner_of_rep) const {
-    Answer answer;
+// Of one KPI in one window, for each of `partners`, and last for the sum over them ('' where there is none).
+void Coverage::supply_of(std::size_t kpi, DateRange window, const std::vector<std::string>& partners,
+                         std::vector<Share>& out) const {
+    out.assign(partners.size() + 1, Share{1, 1});
     const auto found = begins_.find(kpi);
-    if (found == begins_.end()) return answer;
-    const Begins& begins = found->second;
-    const bool whole = window.first == Date::min() || is_of_a_day(kpi_names()[kpi]);
-    const auto add_partner = [&](std::optional<Date> begin) {
-        answer.covered += whole ? (begin && *begin <= window.last ? 1 : 0) : days_covered(begin, window);
-        answer.required += whole ? 1 : window.size();
+    if (found == begins_.end()) return;
+    const bool whole = window.first == Date::min() || of_a_day_[kpi];
+    const auto share_from = [&](std::optional<Date> begin) {
+        if (whole) return Share{begin && *begin <= window.last ? 1 : 0, 1};
+        return Share{days_covered(begin, window), window.size()};
     };
-    answer.covered = answer.required = 0;
-    std::string partner = scope.kind == ScopeKind::partner ? scope.id : "";
-    if (scope.kind == ScopeKind::rep) {
-        if (const auto of_rep = partner_of_rep.find(scope.id); of_rep != partner_of_rep.end()) {
-            partner = of_rep->second;
+    if (partners.empty()) {
+        out.back() = share_from(found->second.at(""));
+        return;
+    }
+    out.back() = Share{0, 0};
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+        out[i] = share_from(found->second.at(partners[i]));
+        out.back().covered += out[i].covered;
+        out.back().required += out[i].required;
+    }
+}
+
+void Coverage::lower_by_cases(Sheet& sheet, std::size_t scope, Window window, Date last) const {
+    const auto at = [&](const char* kpi) -> Answer& { return sheet.at(kpi_index(kpi), scope, window); };
+    const std::int64_t won = at("deals_won").numerator;
+    lower(at("avg_won_value"), at("wins_with_value").numerator, won);
+    if (won > 0) lower(at("lead_time_days"), sheet.usable_lead_times[{scope, window}], won);
+    if (const auto known = headcount_.find({last, scope}); known != headcount_.end()) {
+        lower(at("sales_headcount"), known->second.covered, known->second.required);
+    }
+    for (const Inputs& inputs : inputs_of_kpis()) {
+        Answer& answer = sheet.at(kpi_index(inputs.kpi), scope, window);
+        for (const std::string_view input : inputs.inputs) {
+            const Answer& of_input = sheet.at(kpi_index(input), scope, window);
+            lower(answer, of_input.covered, of_input.required);
         }
     }
-    if (!partner.empty() || begins.size() == 1) {
-        add_partner(begins.find(partner)->second);
-        return answer;
-    }
-    for (const auto& [id, begin] : begins) {
-        if (!id.empty()) add_partner(begin);
-    }
-    return answer;
 }
 
 void Coverage::fill(Sheet& sheet, const std::array<DateRange, count_of<Window>>& windows,
                     const std::map<std::string, std::string, std::less<>>& partner_of_rep) const {
-    const std::size_t headcount = kpi_index("sales_headcount");
-    for (std::size_t scope = 0; scope < sheet.scopes().size(); ++scope) {
-        for (std::size_t w = 0; w < windows.size(); ++w) {
-            const auto window = static_cast<Window>(w);
-            for (std::size_t kpi = 0; kpi < kpi_names().size(); ++kpi) {
+    const std::vector<Scope>& scopes = sheet.scopes();
+    std::vector<std::string> partners;
+    for (const Scope& scope : scopes) {
+        if (scope.kind == ScopeKind::partner) partners.push_back(scope.id);
+    }
+    std::vector<std::size_t> place(scopes.size(), partners.size());  // of its partner; else all
+    for (std::size_t scope = 0; scope < scopes.size(); ++scope) {
+        std::string partner = scopes[scope].kind == ScopeKind::partner ? scopes[scope].id : "";
+        if (scopes[scope].kind == ScopeKind::rep) {
+            const auto of_rep = partner_of_rep.find(scopes[scope].id);
+            if (of_rep != partner_of_rep.end()) partner = of_rep->second;
+        }
+        place[scope] =
+            static_cast<std::size_t>(std::find(partners.begin(), partners.end(), partner) - partners.begin());
+    }
+    std::vector<Share> shares;
+    for (std::size_t w = 0; w < windows.size(); ++w) {
+        const auto window = static_cast<Window>(w);
+        for (std::size_t kpi = 0; kpi < kpi_names().size(); ++kpi) {
+            supply_of(kpi, windows[w], partners, shares);
+            for (std::size_t scope = 0; scope < scopes.size(); ++scope) {
                 Answer& answer = sheet.at(kpi, scope, window);
-                const std::int64_t usable = answer.covered;
-                const Answer supply = supplied(kpi, sheet.scopes()[scope], windows[w], partner_of_rep);
-                answer.covered = supply.covered;
-                answer.required = supply.required;
-                const std::int64_t won = sheet.at(kpi_index("deals_won"), scope, window).numerator;
-                if (kpi_names()[kpi] == "avg_won_value") {
-                    lower(answer, sheet.at(kpi_index("wins_with_value"), scope, window).numerator, won);
-                }
-                if (kpi_names()[kpi] == "lead_time_days" && won > 0) lower(answer, usable, won);
-                if (kpi == headcount) {
-                    const auto known = headcount_.find({windows[w].last, scope});
-                    if (known != headcount_.end()) lower(answer, known->second.first, known->second.second);
-                }
-            }
-            for (const Inputs& inputs : inputs_of_kpis()) {
-                Answer& answer = sheet.at(kpi_index(inputs.kpi), scope, window);
-                for (const std::string_view input : inputs.inputs) {
-                    const Answer& of_input = sheet.at(kpi_index(input), scope, window);
-                    lower(answer, of_input.covered, of_input.required);
-                }
+                answer.covered = shares[place[scope]].covered;
+                answer.required = shares[place[scope]].required;
             }
         }
-    }
-    for (std::size_t kpi = 0; kpi < kpi_names().size(); ++kpi) {
-        for (std::size_t scope = 0; scope < sheet.scopes().size(); ++scope) {
-            for (std::size_t w = 0; w < windows.size(); ++w) {
-                Answer& answer = sheet.at(kpi, scope, static_cast<Window>(w));
+        for (std::size_t scope = 0; scope < scopes.size(); ++scope) {
+            lower_by_cases(sheet, scope, window, windows[w].last);
+            for (std::size_t kpi = 0; kpi < kpi_names().size(); ++kpi) {
+                Answer& answer = sheet.at(kpi, scope, window);
                 answer.enough = answer.coverage() >= minimum_;
             }
         }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "common/domain/window.h"
 #include "tests/property/sql_oracle.h"
@@ -14,7 +15,7 @@ namespace monomi::oracle {
 
 class Coverage {
   public:
-    explicit Coverage(double minimum = 0) : minimum_(minimum) {}
+    explicit Coverage(double minimum = 0);
 
     // From when all that a KPI needs is supplied for a partner ('' = for an organisation without partners).
     void add(std::size_t kpi, std::string_view partner, std::optional<Date> begin);
@@ -25,15 +26,18 @@ class Coverage {
               const std::map<std::string, std::string, std::less<>>& partner_of_rep) const;
 
   private:
-    using Begins = std::map<std::string, std::optional<Date>, std::less<>>;  // by partner
-
-    [[nodiscard]] Answer supplied(
-        std::size_t kpi, const Scope& scope, DateRange window,
-        const std::map<std::string, std::string, std::less<>>& partner_of_rep) const;
+    struct Share {
+        std::int64_t covered = 1, required = 1;
+    };
+    void supply_of(std::size_t kpi, DateRange window, const std::vector<std::string>& partners,
+                   std::vector<Share>& out) const;
+    void lower_by_cases(Sheet& sheet, std::size_t scope, Window window, Date last) const;
 
     double minimum_;
-    std::map<std::size_t, Begins> begins_;
-    std::map<std::pair<Date, std::size_t>, std::pair<std::int64_t, std::int64_t>> headcount_;
+    std::vector<bool> of_a_day_;  // by KPI
+    std::map<std::size_t, std::map<std::string, std::optional<Date>, std::less<>>>
+        begins_;                                               // by KPI, partner
+    std::map<std::pair<Date, std::size_t>, Share> headcount_;  // by day, scope
 };
 
 }  // namespace monomi::oracle

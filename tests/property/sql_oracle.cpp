@@ -278,17 +278,16 @@ void SqlOracle::Impl::fill_rates(Sheet& sheet, Date day) {
     const auto fill = [&](std::string_view kpi, const char* sql, std::int64_t denominator) {
         for (std::size_t scope = 0; scope < scopes_.size(); ++scope) {
             for (std::size_t w = 0; w < window_count; ++w) {
-                Answer& answer = sheet.at(kpi_index(kpi), scope, static_cast<Window>(w));
-                answer.denominator = denominator;
-                answer.covered = 0;  // until the coverage is filled in: the deals with a lead time
+                sheet.at(kpi_index(kpi), scope, static_cast<Window>(w)).denominator = denominator;
             }
         }
         script(sql).run({{":d", day.days()}}, [&](const Row& row) {
             const auto scope = static_cast<std::size_t>(row.integer(0) - 1);
-            Answer& answer = sheet.at(kpi_index(kpi), scope, static_cast<Window>(row.integer(1)));
+            const auto window = static_cast<Window>(row.integer(1));
+            Answer& answer = sheet.at(kpi_index(kpi), scope, window);
             answer.numerator = row.integer(2);
             answer.denominator = row.integer(3);
-            if (kpi == "lead_time_days") answer.covered = row.integer(4);
+            if (kpi == "lead_time_days") sheet.usable_lead_times[{scope, window}] = row.integer(4);
         });
     };
     fill("contract_rate", sql::contract_rate, 0);

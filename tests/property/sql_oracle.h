@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/domain/business_rules.h"
@@ -53,6 +54,8 @@ class Sheet {
     [[nodiscard]] const std::vector<Scope>& scopes() const { return scopes_; }
 
     std::map<std::string, Clock, std::less<>> clocks;  // by partner
+    // Won deals with a referral not after the win, by place of the scope.
+    std::map<std::pair<std::size_t, Window>, std::int64_t> usable_lead_times;
 
   private:
     [[nodiscard]] std::size_t index(std::size_t kpi, std::size_t scope, Window window) const {

@@ -1,0 +1,169 @@
+#include "tests/property/organisation_run.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <tuple>
+
+#include "common/domain/measures.h"
+#include "common/wire/record_codec.h"
+#include "common/wire/value.h"
+#include "tests/support/dice.h"
+
+namespace monomi::oracle {
+namespace {
+
+using testing::Organisation;
+
+// One oracle for each set of rules: its calendar is filled once.
+SqlOracle& oracle_of(const BusinessRules& rules) {
+    static std::map<std::tuple<ActivationEvent, RevenueMeasure, unsigned, unsigned, int>,
+                    std::unique_ptr<SqlOracle>>
+        oracles;
+    auto& found = oracles[{rules.activation_event, rules.revenue, rules.fiscal_year_start_month,
+                           rules.week_start, rules.clock_months}];
+    if (!found) found = std::make_unique<SqlOracle>(rules);
+    found->forget();
+    return *found;
+}
+
+kpi::Engine new_engine(const Organisation& organisation) {
+    return {organisation.rules, catalogue(), organisation.today};
+}
+
+std::optional<Mismatch> by(const std::string& who, std::optional<Mismatch> mismatch) {
+    if (mismatch) mismatch->who = who;
+    return mismatch;
+}
+
+// The versions that stand, in the order of their encodings.
+kpi::Engine batch_engine(const Organisation& organisation, const kpi::Engine& incremental) {
+    std::vector<std::string> stored;
+    kpi::Engine::ExportCursor cursor;
+    const auto keep = [&](std::string_view bytes, bool /*conflict*/) { stored.emplace_back(bytes); };
+    while (incremental.export_records(cursor, 64, keep)) {
+    }
+    std::sort(stored.begin(), stored.end());
+    kpi::Engine batch = new_engine(organisation);
+    RecordView record;
+    for (const std::string& bytes : stored) {
+        if (!wire::decode_record(bytes, record))
+            throw std::runtime_error("an exported record does not decode");
+        batch.apply(record);
+    }
+    return batch;
+}
+
+// Feeds one part; a prepared reading that is under way meanwhile must stay correct.
+void feed(kpi::Engine& engine, SqlOracle& oracle, const Organisation& organisation, std::size_t first,
+          std::size_t last) {
+    auto work = engine.prepare(Window::month);
+    for (std::size_t i = first; i < last; ++i) {
+        engine.apply(wire::view(organisation.feed[i]));
+        oracle.add(organisation.feed[i]);
+        if (work && i % 7 == 0 && work->step(3)) work.reset();
+    }
+    while (work && !work->step(16)) {
+    }
+}
+
+// The entries that explain a number add up to it.
+std::optional<Mismatch> check_explanations(kpi::Engine& engine, const Sheet& sheet, testing::Dice dice) {
+    const std::size_t explained = count_of<Measure> + count_of<State>;
+    for (int i = 0; i < 40; ++i) {
+        const std::string& kpi = kpi_names()[dice.below(explained)];
+        const std::size_t s = dice.below(sheet.scopes().size());
+        const Scope& scope = sheet.scopes()[s];
+        const auto window = static_cast<Window>(dice.below(count_of<Window>));
+        const Answer& answer = sheet.at(kpi, scope, window);
+        if (!answer.known()) continue;
+        const auto explanation = engine.explain(kpi, scope, window, sheet.day(), 0, 1000);
+        if (!explanation && scope.kind == ScopeKind::owner) continue;
+        Mismatch mismatch{"explain", sheet.day(), kpi, scope, window, std::to_string(answer.numerator), {}};
+        if (!explanation) {
+            mismatch.actual = explanation.error().message;
+            return mismatch;
+        }
+        std::int64_t sum = 0;
+        for (const kpi::ExplainEntry& entry : explanation->entries) sum += entry.contribution;
+        if (sum == answer.numerator && explanation->sum == sum) continue;
+        mismatch.actual = fmt::format("{} entries of {}", explanation->total, sum);
+        return mismatch;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+const kpi::Catalogue& catalogue() {
+    static const kpi::Catalogue loaded = [] {
+        auto result = kpi::Catalogue::load("config/kpis.toml");
+        if (!result) throw std::runtime_error(result.error().message);
+        return std::move(*result);
+    }();
+    return loaded;
+}
+
+std::optional<Mismatch> check(const Organisation& organisation) {
+    kpi::Engine engine = new_engine(organisation);
+    SqlOracle& oracle = oracle_of(organisation.rules);
+    testing::Dice dice(organisation.seed + 1);
+    const std::size_t size = organisation.feed.size();
+    const std::size_t middle = dice.below(size + 1);
+
+    feed(engine, oracle, organisation, 0, middle);
+    if (auto found = by("in mid-feed", compare(engine, oracle.sheet(organisation.today), {}))) return found;
+    feed(engine, oracle, organisation, middle, size);
+    const Sheet live = oracle.sheet(organisation.today);
+    if (auto found = by("live", compare(engine, live, {}))) return found;
+    if (auto found = check_explanations(engine, live, dice)) return found;
+
+    kpi::Engine batch = batch_engine(organisation, engine);
+    if (auto found = by("batch", compare(batch, engine, live, {}))) return found;
+    for (const Date day : organisation.as_of) {
+        const Sheet sheet = oracle.sheet(day);
+        if (auto found = by("closed", compare(engine, sheet, day))) return found;
+        engine.set_today(day);
+        if (auto found = by("live after set_today", compare(engine, sheet, {}))) return found;
+        batch.set_today(day);
+        if (auto found = by("batch after set_today", compare(batch, engine, sheet, {}))) return found;
+    }
+    engine.set_today(organisation.today);
+    return by("live again", compare(engine, live, {}));
+}
+
+Organisation smallest(const Organisation& organisation, const Mismatch& of) {
+    const auto still_differs = [&](const std::vector<Record>& records) {
+        kpi::Engine engine = new_engine(organisation);
+        SqlOracle& oracle = oracle_of(organisation.rules);
+        for (const Record& record : records) {
+            engine.apply(wire::view(record));
+            oracle.add(record);
+        }
+        return compare(engine, oracle.sheet(of.day), of.day, of.kpi).has_value();
+    };
+    Organisation out = organisation;
+    if (of.kpi == "all" || !still_differs(out.feed)) return out;
+    for (std::size_t chunk = out.feed.size() / 2; chunk > 0; chunk /= 2) {
+        for (std::size_t at = 0; at < out.feed.size();) {
+            std::vector<Record> fewer = out.feed;
+            const auto first = fewer.begin() + static_cast<std::ptrdiff_t>(at);
+            fewer.erase(first, first + static_cast<std::ptrdiff_t>(std::min(chunk, fewer.size() - at)));
+            if (still_differs(fewer)) {
+                out.feed = std::move(fewer);
+            } else {
+                at += chunk;
+            }
+        }
+    }
+    return out;
+}
+
+std::string readable(const std::vector<Record>& feed) {
+    std::string out;
+    for (const Record& record : feed) out += wire::to_value(wire::view(record)).dump() + "\n";
+    return out;
+}
+
+}  // namespace monomi::oracle

@@ -43,6 +43,9 @@ TEST_CASE("decimal text becomes minor units exactly") {
     CHECK(parse_money("+5", 2) == 500);
     CHECK(parse_money("-0", 0) == 0);
     CHECK(parse_money("007", 0) == 7);
+    CHECK(parse_money("1234567890.12", 2) == 123'456'789'012);
+    CHECK(parse_money("0.3456", 4) == 3456);
+    CHECK(parse_money("0.7890", 4) == 7890);
     CHECK(parse_money("999,999", 0) == 999'999);
 }
 

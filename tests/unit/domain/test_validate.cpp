@@ -90,12 +90,16 @@ TEST_CASE("ids that a kind must have, and ids that it may have") {
     auto touchpoint = good(Kind::touchpoint);
     touchpoint.touchpoint.reps = {"R1", too_long_id};
     CHECK(problem(touchpoint) == "reps[1]: is an id of 129 bytes, more than 128");
-    touchpoint.touchpoint.reps.assign(max_list_entries + 1, "R1");
+    touchpoint.touchpoint.reps.assign(max_list_entries, "R1");
+    CHECK(problem(touchpoint).empty());
+    touchpoint.touchpoint.reps.push_back("R1");
     CHECK(problem(touchpoint) == "reps: has 1025 entries, more than 1024");
     auto deal = good(Kind::deal);
     deal.deal.rep = "";
     CHECK(problem(deal) == "rep: must not be missing or empty");
     auto partner = good(Kind::partner);
+    partner.partner.owner.set(long_id);
+    CHECK(problem(partner).empty());
     partner.partner.owner.set(too_long_id);
     CHECK(problem(partner) == "owner: is an id of 129 bytes, more than 128");
     auto subscription = good(Kind::subscription);

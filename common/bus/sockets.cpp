@@ -7,9 +7,13 @@
 namespace monomi {
 namespace {
 
-// ZMTP pings: a peer that vanished without closing is noticed and reconnected to.
-constexpr int ping_interval_ms = 1000;
-constexpr int ping_timeout_ms = 4000;
+// A TCP peer that vanished without closing is noticed by the kernel. ZeroMQ's own pings (ZMQ_HEARTBEAT_IVL)
+// must stay off: a queue at its high-water mark stops reading them, which breaks a healthy connection and
+// then aborts the process (libzmq issues 3937 and 4767, open in 4.3.4).
+constexpr int keepalive_idle_s = 5;
+constexpr int keepalive_interval_s = 2;
+constexpr int keepalive_probes = 3;
+constexpr int unacknowledged_ms = 10'000;
 constexpr int first_reconnect_ms = 50;
 constexpr int last_reconnect_ms = 1000;
 
@@ -28,8 +32,11 @@ zmq::socket_t make_socket(zmq::context_t& context, zmq::socket_type type, const 
     socket.set(zmq::sockopt::rcvhwm, mark);
     socket.set(zmq::sockopt::maxmsgsize, static_cast<std::int64_t>(options.max_message_bytes));
     socket.set(zmq::sockopt::immediate, options.immediate);
-    socket.set(zmq::sockopt::heartbeat_ivl, ping_interval_ms);
-    socket.set(zmq::sockopt::heartbeat_timeout, ping_timeout_ms);
+    socket.set(zmq::sockopt::tcp_keepalive, 1);
+    socket.set(zmq::sockopt::tcp_keepalive_idle, keepalive_idle_s);
+    socket.set(zmq::sockopt::tcp_keepalive_intvl, keepalive_interval_s);
+    socket.set(zmq::sockopt::tcp_keepalive_cnt, keepalive_probes);
+    socket.set(zmq::sockopt::tcp_maxrt, unacknowledged_ms);
     socket.set(zmq::sockopt::reconnect_ivl, first_reconnect_ms);
     socket.set(zmq::sockopt::reconnect_ivl_max, last_reconnect_ms);
     return socket;

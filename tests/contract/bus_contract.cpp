@@ -79,7 +79,7 @@ void wait_for(BusUnderTest& bus, Requester& client, RequestServer& server, const
     REQUIRE(answered);
 }
 
-TEST_CASE("an event arrives whole and in order") {
+TEST_CASE("an event arrives whole and in order", "[bus]") {
     auto bus = each_bus();
     auto publisher = bus->publisher();
     auto subscriber = bus->subscriber();
@@ -98,7 +98,7 @@ TEST_CASE("an event arrives whole and in order") {
     CHECK(events[1].body == binary);
 }
 
-TEST_CASE("a subscription to one id does not match a longer one") {
+TEST_CASE("a subscription to one id does not match a longer one", "[bus]") {
     auto bus = each_bus();
     auto publisher = bus->publisher();
     auto subscriber = bus->subscriber();
@@ -113,7 +113,7 @@ TEST_CASE("a subscription to one id does not match a longer one") {
     CHECK(events[0].body == "below");
 }
 
-TEST_CASE("every subscriber gets every event it asked for") {
+TEST_CASE("every subscriber gets every event it asked for", "[bus]") {
     auto bus = each_bus();
     auto publisher = bus->publisher();
     auto other_publisher = bus->publisher();
@@ -137,7 +137,7 @@ TEST_CASE("every subscriber gets every event it asked for") {
     }
 }
 
-TEST_CASE("a subscriber that takes nothing blocks neither the publisher nor another subscriber") {
+TEST_CASE("a subscriber that takes nothing blocks neither the publisher nor another subscriber", "[bus]") {
     auto bus = each_bus();
     auto publisher = bus->publisher();
     auto slow = bus->subscriber();
@@ -159,7 +159,7 @@ TEST_CASE("a subscriber that takes nothing blocks neither the publisher nor anot
     CHECK(drain(*slow).size() < 100'000);
 }
 
-TEST_CASE("what is no event is dropped and counted, and harms nobody") {
+TEST_CASE("what is no event is dropped and counted, and harms nobody", "[bus]") {
     auto bus = each_bus();
     auto publisher = bus->publisher();
     auto subscriber = bus->subscriber();
@@ -174,7 +174,7 @@ TEST_CASE("what is no event is dropped and counted, and harms nobody") {
     CHECK(bus->refused_events() == 4);
 }
 
-TEST_CASE("a request reaches the service with who asks, and the reply the one who asked") {
+TEST_CASE("a request reaches the service with who asks, and the reply the one who asked", "[bus]") {
     auto bus = each_bus();
     auto client = bus->requester();
     auto bystander = bus->requester();
@@ -197,7 +197,7 @@ TEST_CASE("a request reaches the service with who asks, and the reply the one wh
     CHECK_FALSE(client->collect(none));
 }
 
-TEST_CASE("replies may come in another order than the requests") {
+TEST_CASE("replies may come in another order than the requests", "[bus]") {
     auto bus = each_bus();
     auto client = bus->requester();
     auto server = bus->server("kpi");
@@ -212,7 +212,7 @@ TEST_CASE("replies may come in another order than the requests") {
     CHECK(next_reply(*bus, *client).request_id == first);
 }
 
-TEST_CASE("a service that is not there is said to be missing at once") {
+TEST_CASE("a service that is not there is said to be missing at once", "[bus]") {
     auto bus = each_bus();
     auto client = bus->requester();
     client->begin("nobody", "question", {milliseconds(60'000), false, {}});
@@ -221,7 +221,7 @@ TEST_CASE("a service that is not there is said to be missing at once") {
     CHECK(reply.body.error().failure == RequestFailure::no_such_service);
 }
 
-TEST_CASE("a request without an answer ends at its time-out, once") {
+TEST_CASE("a request without an answer ends at its time-out, once", "[bus]") {
     auto bus = each_bus();
     auto client = bus->requester();
     auto server = bus->server("kpi");
@@ -239,7 +239,7 @@ TEST_CASE("a request without an answer ends at its time-out, once") {
     CHECK(next.body.value() == "in time");
 }
 
-TEST_CASE("the caller is told when the service dies over its request") {
+TEST_CASE("the caller is told when the service dies over its request", "[bus]") {
     auto bus = each_bus();
     auto client = bus->requester();
     auto server = bus->mortal_server("kpi");
@@ -252,7 +252,7 @@ TEST_CASE("the caller is told when the service dies over its request") {
     CHECK(reply.body.error().failure == RequestFailure::worker_lost);
 }
 
-TEST_CASE("a service that says goodbye is gone at once") {
+TEST_CASE("a service that says goodbye is gone at once", "[bus]") {
     auto bus = each_bus();
     auto client = bus->requester();
     auto server = bus->server("kpi");
@@ -266,7 +266,7 @@ TEST_CASE("a service that says goodbye is gone at once") {
     }));
 }
 
-TEST_CASE("a service that is busy for long stays registered") {
+TEST_CASE("a service that is busy for long stays registered", "[bus]") {
     auto bus = each_bus();
     auto client = bus->requester();
     auto server = bus->server("kpi");
@@ -278,7 +278,7 @@ TEST_CASE("a service that is busy for long stays registered") {
     CHECK(next_reply(*bus, *client).body.value() == "after long work");
 }
 
-TEST_CASE("a repeated change is answered again and not done again") {
+TEST_CASE("a repeated change is answered again and not done again", "[bus]") {
     auto bus = each_bus();
     auto client = bus->requester();
     auto server = bus->server("kpi");
@@ -299,7 +299,7 @@ TEST_CASE("a repeated change is answered again and not done again") {
     CHECK_FALSE(reached);
 }
 
-TEST_CASE("a repeated query is asked again") {
+TEST_CASE("a repeated query is asked again", "[bus]") {
     auto bus = each_bus();
     auto client = bus->requester();
     auto server = bus->server("kpi");
@@ -311,7 +311,7 @@ TEST_CASE("a repeated query is asked again") {
     }
 }
 
-TEST_CASE("while the bus is away requests fail typed; when it is back all goes on by itself") {
+TEST_CASE("while the bus is away requests fail typed; when it is back all goes on by itself", "[bus]") {
     auto bus = each_bus();
     auto publisher = bus->publisher();
     auto subscriber = bus->subscriber();

@@ -23,6 +23,7 @@ constexpr int messages_a_turn = 256;
 SocketOptions socket_options(const BusServiceOptions& options) {
     SocketOptions result;
     result.queue_bytes = options.subscriber_queue_bytes;
+    result.expected_message_bytes = options.expected_event_bytes;
     result.max_message_bytes = options.max_message_bytes;
     return result;
 }
@@ -180,20 +181,7 @@ void BusService::on_time() {
 
 void BusService::heartbeat() {
     publish(topics::of(topics::service, std::string(own_name)), "heartbeat", status());
-    adapt_queues();
-}
-
-// High-water marks count messages; the budget is bytes. They follow the size of the messages that really
-// come.
-void BusService::adapt_queues() {
     ledger_.end_period();
-    if (ledger_.mean_bytes() == 0) return;
-    const int mark = high_water_mark(options_.subscriber_queue_bytes, ledger_.mean_bytes());
-    const bool near = mark > queue_mark_ * 3 / 4 && mark < queue_mark_ * 4 / 3;
-    if (near) return;
-    queue_mark_ = mark;
-    events_in_.set(zmq::sockopt::rcvhwm, mark);
-    events_out_.set(zmq::sockopt::sndhwm, mark);
 }
 
 void BusService::answer_about_self(const std::string& client, const majordomo::ClientRequest& request) {
@@ -228,6 +216,7 @@ wire::Value BusService::status() const {
             {"uptime_s", (now - started_) / 1000},
             {"services", std::move(services)},
             {"topics", std::move(topic_counts)},
+            {"mean_event_bytes", ledger_.mean_bytes()},
             {"dropped_events", ledger_.dropped()},
             {"malformed_requests", malformed_requests_}};
 }

@@ -22,6 +22,9 @@ struct BusServiceOptions {
     BrokerOptions broker;
     // Memory for what one slow subscriber has not taken yet; beyond it that subscriber misses events.
     std::size_t subscriber_queue_bytes = 64u << 20;
+    // ZeroMQ counts messages: the budget in bytes is divided by this. It is fixed, because changing the
+    // high-water mark of a socket in use can stop its connections for good (libzmq 4.3.4).
+    std::size_t expected_event_bytes = 8u << 10;
     // Whoever sends a larger message is disconnected.
     std::size_t max_message_bytes = 16u << 20;
     // Between the bus's own heartbeat events.
@@ -62,7 +65,6 @@ class BusService {
     void on_worker(const std::string& worker, const std::vector<std::string>& frames);
     void on_time();
     void heartbeat();
-    void adapt_queues();
     void answer_about_self(const std::string& client, const majordomo::ClientRequest& request);
     void send_outputs();
     void send_to(const std::string& address, std::vector<std::string> frames);
@@ -75,7 +77,6 @@ class BusService {
     BrokerOutputs outputs_;
     TopicLedger ledger_;
     Instant started_;
-    int queue_mark_ = 0;
     std::uint64_t malformed_requests_ = 0;
     Wakeup stop_;
 };

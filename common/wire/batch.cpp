@@ -77,10 +77,12 @@ void BatchBuilder::add_encoded(std::string_view record) {
 
 std::string_view BatchBuilder::body() {
     body_.clear();
-    Packer packer(body_);
-    packer.map(1);
-    packer.text("records");
-    packer.array(count_);
+    {
+        Packer packer(body_);
+        packer.map(1);
+        packer.text("records");
+        packer.array(count_);
+    }
     body_ += records_;
     return body_;
 }

@@ -72,16 +72,12 @@ Status read_rest(const Value& map, Envelope& out) {
     return {};
 }
 
-}  // namespace
-
-std::string encode(const Envelope& envelope) {
+void pack(Packer& packer, const Envelope& envelope) {
     std::size_t pairs = 2;
     for (const TextKey& key : text_keys) pairs += !(envelope.*key.member).empty();
     pairs += std::size_t{envelope.received_at.has_value()} + envelope.as_of.has_value() +
              envelope.complete.has_value();
 
-    std::string bytes;
-    Packer packer(bytes);
     packer.map(pairs);
     packer.text("major");
     packer.integer(envelope.major);
@@ -103,6 +99,16 @@ std::string encode(const Envelope& envelope) {
     if (envelope.complete) {
         packer.text("complete");
         packer.boolean(*envelope.complete);
+    }
+}
+
+}  // namespace
+
+std::string encode(const Envelope& envelope) {
+    std::string bytes;
+    {
+        Packer packer(bytes);
+        pack(packer, envelope);
     }
     return bytes;
 }

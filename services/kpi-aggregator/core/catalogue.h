@@ -36,7 +36,7 @@ struct KpiDefinition {
     KpiKind kind = KpiKind::flow;
     Direction direction = Direction::higher_is_better;
     std::string formula;              // over input names; a single name for a measure or a state
-    std::vector<std::string> inputs;  // the names in the formula, in their order
+    std::vector<std::string> inputs;  // the names in the formula, in the order of the alphabet
 };
 
 class Catalogue {

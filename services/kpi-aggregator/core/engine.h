@@ -52,7 +52,8 @@ class Engine {
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
 
-    Applied apply(const RecordView& record);
+    // `seen_conflict`: restores the finding that differing contents were seen at this version (snapshots).
+    Applied apply(const RecordView& record, bool seen_conflict = false);
     // True when the record's content, its version aside, is what is stored.
     [[nodiscard]] bool unchanged(const RecordView& record) const;
 
@@ -92,9 +93,12 @@ class Engine {
                                                    std::optional<Date> as_of = {});
     // Ids of all scopes of a kind that a table lists: known partners, reps or owners, all roles, all tiers.
     [[nodiscard]] std::vector<std::string> scope_ids(ScopeKind kind) const;
+    // What people call it: the name of the partner, rep or staff; empty where it has none or is unknown.
+    [[nodiscard]] std::string name_of(const Scope& scope) const;
 
+    // These two read all records.
     [[nodiscard]] EngineStatus status() const;
-    [[nodiscard]] std::vector<Finding> findings(std::size_t offset, std::size_t limit);
+    [[nodiscard]] std::vector<QualityFinding> findings(std::size_t offset, std::size_t limit);
 
     // Hands out what changed and forgets it. After set_today() everything has changed.
     [[nodiscard]] DirtyScopes take_dirty(std::size_t max_partners);
@@ -105,7 +109,7 @@ class Engine {
         std::size_t kind = 0, slot = 0;
     };
     bool export_records(ExportCursor& cursor, std::size_t max_records,
-                        const std::function<void(std::string_view canonical)>& visit) const;
+                        const std::function<void(std::string_view canonical, bool conflict)>& visit) const;
 
     // Bytes of all tables, indexes and counters, about.
     [[nodiscard]] std::size_t memory_bytes() const;

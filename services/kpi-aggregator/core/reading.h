@@ -82,32 +82,14 @@ struct KindCount {
     std::size_t live = 0, deleted = 0;
 };
 
-enum class FindingKind : std::uint8_t {
-    conflicting_versions,   // differing contents were seen at the stored version
-    orphan,                 // its partner is unknown
-    won_and_lost,           // both dates by as_of; the later stands
-    stage_order,            // a stage date before an earlier stage's
-    implied_contract,       // a partner without a contract, but with a deal
-    contract_ends_early,    // a contract that ends before it starts is left out
-    event_before_contract,  // activated before the contract: day 0
-    rep_of_another_partner  // the deal's partner stands, the rep keeps the credit
-};
-}  // namespace monomi::kpi
-
-namespace monomi {
-template <>
-struct Names<kpi::FindingKind> {
-    static constexpr std::array<std::string_view, 8> names{"conflicting_versions",  "orphan",
-                                                           "won_and_lost",          "stage_order",
-                                                           "implied_contract",      "contract_ends_early",
-                                                           "event_before_contract", "rep_of_another_partner"};
-};
-}  // namespace monomi
-
-namespace monomi::kpi {
-
-struct Finding {
-    FindingKind finding = FindingKind::orphan;
+// A contradiction that a rule resolves: a code of common/domain/findings.h, or one of
+// conflicting_versions    differing contents were seen at the stored version
+// orphan                  its partner is unknown
+// implied_contract        a partner without a contract, but with a deal
+// event_before_contract   activated before the contract: day 0
+// rep_of_another_partner  the deal's partner stands, the rep keeps the credit
+struct QualityFinding {
+    std::string code;
     Kind kind = Kind::partner;
     std::string id;
 };

@@ -1,0 +1,175 @@
+#include "services/kpi-aggregator/core/engine.h"
+
+#include <algorithm>
+
+#include "common/wire/record_codec.h"
+#include "services/kpi-aggregator/core/engine_impl.h"
+
+namespace monomi::kpi {
+
+Engine::Engine(BusinessRules rules, Catalogue catalogue, Date today)
+    : impl_(std::make_unique<Impl>(std::move(rules), std::move(catalogue), today)) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+Applied Engine::apply(const RecordView& record, bool seen_conflict) {
+    return impl_->apply(record, seen_conflict);
+}
+void Engine::set_today(Date today) { impl_->set_today(today); }
+Date Engine::today() const { return impl_->views.today(); }
+const BusinessRules& Engine::rules() const { return impl_->rules; }
+const Catalogue& Engine::catalogue() const { return impl_->catalogue; }
+
+bool Engine::unchanged(const RecordView& record) const {
+    const RecordStore& store = impl_->store;
+    const Symbol row = store.find(record.kind, record.id);
+    if (row == none || !store.head(record.kind, row).present) return false;
+    RecordView stored;
+    store.view(record.kind, row, stored);
+    stored.version = record.version;
+    std::string a;
+    std::string b;
+    wire::encode_record(stored, a);
+    wire::encode_record(record, b);
+    return a == b;
+}
+
+Result<const KpiDefinition*> Engine::Impl::kpi_named(std::string_view code) const {
+    if (const KpiDefinition* kpi = catalogue.find(code)) return kpi;
+    const std::string nearest = catalogue.nearest(code);
+    if (nearest.empty()) return fail("there is no KPI \"{}\"", code);
+    return fail("there is no KPI \"{}\"; did you mean \"{}\"?", code, nearest);
+}
+
+Result<Question> Engine::Impl::question(const Scope& scope, DateRange range, Date as_of) const {
+    const auto ref = resolve(store, scope);
+    if (!ref) return fail(ref.error());
+    return Question{*ref, range, as_of};
+}
+
+Reading Engine::Impl::read(const KpiDefinition& kpi, const Question& question) {
+    if (read_at != changes) reader.forget();
+    read_at = changes;
+    return reader.read(kpi, question);
+}
+
+Result<Reading> Engine::read(std::string_view kpi, const Scope& scope, DateRange range, Date as_of) {
+    const auto definition = impl_->kpi_named(kpi);
+    if (!definition) return fail(definition.error());
+    const auto question = impl_->question(scope, range, as_of);
+    if (!question) return fail(question.error());
+    return impl_->read(**definition, *question);
+}
+
+Result<Reading> Engine::read(std::string_view kpi, const Scope& scope, Window window,
+                             std::optional<Date> as_of) {
+    const Date day = impl_->date_or_today(as_of);
+    return read(kpi, scope, range_of(window, day, impl_->rules), day);
+}
+
+Result<std::vector<Reading>> Engine::read_all(const std::vector<std::string>& kpis, const Scope& scope,
+                                              Window window, std::optional<Date> as_of) {
+    const Date day = impl_->date_or_today(as_of);
+    const auto question = impl_->question(scope, range_of(window, day, impl_->rules), day);
+    if (!question) return fail(question.error());
+    std::vector<Reading> readings;
+    readings.reserve(kpis.size());
+    for (const std::string& code : kpis) {
+        const auto definition = impl_->kpi_named(code);
+        if (!definition) return fail(definition.error());
+        readings.push_back(impl_->read(**definition, *question));
+    }
+    return readings;
+}
+
+Result<std::vector<SeriesPoint>> Engine::series(std::string_view kpi, const Scope& scope, Grain grain,
+                                                DateRange range, std::optional<Date> as_of) {
+    constexpr std::size_t max_points = 2000;
+    const Date day = impl_->date_or_today(as_of);
+    std::vector<SeriesPoint> points;
+    if (range.empty() || range.first == Date::min())
+        return fail("a series needs a first and a last day in order");
+    DateRange period = period_around(range.first, grain, impl_->rules);
+    while (period.first <= std::min(range.last, day)) {
+        if (points.size() == max_points) return fail("a series has at most {} points", max_points);
+        auto reading = read(kpi, scope, period, day);
+        if (!reading) return fail(reading.error());
+        points.push_back({period, std::move(*reading)});
+        period = period_around(period.last + 1, grain, impl_->rules);
+    }
+    return points;
+}
+
+namespace {
+
+// Builds the view of a date, then the states of a day.
+class Preparation : public Work {
+  public:
+    Preparation(ViewSet& views, const Facts& facts, Date as_of, Date day)
+        : views_(&views), facts_(&facts), as_of_(as_of), day_(day) {}
+    bool step(std::size_t budget) override {
+        return views_->view(as_of_).step(budget) && views_->states(day_).step(*facts_, budget);
+    }
+
+  private:
+    ViewSet* views_;
+    const Facts* facts_;
+    Date as_of_, day_;
+};
+
+}  // namespace
+
+std::unique_ptr<Work> Engine::prepare(DateRange range, Date as_of) {
+    const Date day = std::min(range.last, as_of);
+    if (impl_->views.view(as_of).ready() && impl_->views.states(day).complete(impl_->facts)) return nullptr;
+    return std::make_unique<Preparation>(impl_->views, impl_->facts, as_of, day);
+}
+
+std::unique_ptr<Work> Engine::prepare(Window window, std::optional<Date> as_of) {
+    const Date day = impl_->date_or_today(as_of);
+    return prepare(range_of(window, day, impl_->rules), day);
+}
+
+DirtyScopes Engine::take_dirty(std::size_t max_partners) {
+    DirtyScopes dirty;
+    dirty.shared = std::exchange(impl_->shared_dirty, false);
+    const RecordStore& store = impl_->store;
+    View& live = impl_->views.live();
+    DirtyList owners;
+    live.take_changed_owners([&](Symbol staff) { owners.mark(staff); });
+    while (!impl_->dirty_partners.empty() && dirty.partners.size() < max_partners) {
+        const Symbol partner = impl_->dirty_partners.take();
+        if (!store.known_partner(partner)) continue;
+        dirty.partners.emplace_back(store.partners.ids.text(partner));
+        const Attribution a = attribution_on(store.partners[partner], live.as_of());
+        if (a.owner != none) owners.mark(a.owner);
+    }
+    while (!owners.empty()) dirty.owners.emplace_back(store.staff.ids.text(owners.take()));
+    std::sort(dirty.owners.begin(), dirty.owners.end());
+    std::sort(dirty.partners.begin(), dirty.partners.end());
+    return dirty;
+}
+
+bool Engine::export_records(ExportCursor& cursor, std::size_t max_records,
+                            const std::function<void(std::string_view, bool)>& visit) const {
+    const RecordStore& store = impl_->store;
+    std::string bytes;
+    for (; cursor.kind < count_of<Kind>; ++cursor.kind, cursor.slot = 0) {
+        const auto kind = static_cast<Kind>(cursor.kind);
+        for (; cursor.slot < store.rows(kind); ++cursor.slot) {
+            const auto row = static_cast<Symbol>(cursor.slot);
+            const Head& head = store.head(kind, row);
+            if (!head.present) continue;
+            if (max_records-- == 0) return true;
+            bytes.clear();
+            store.encode(kind, row, bytes);
+            visit(bytes, head.conflict);
+        }
+    }
+    return false;
+}
+
+std::size_t Engine::memory_bytes() const { return impl_->store.memory_bytes() + impl_->views.memory_bytes(); }
+
+}  // namespace monomi::kpi

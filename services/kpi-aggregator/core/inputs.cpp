@@ -1,0 +1,110 @@
+#include "services/kpi-aggregator/core/inputs.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace monomi::kpi {
+
+std::optional<Input> input_named(std::string_view name) {
+    if (const auto measure = from_name<Measure>(name)) return Input{Input::Kind::measure, *measure, {}, {}};
+    if (const auto state = from_name<State>(name)) return Input{Input::Kind::state, {}, *state, {}};
+    if (const auto special = from_name<SpecialInput>(name))
+        return Input{Input::Kind::special, {}, {}, *special};
+    return std::nullopt;
+}
+
+std::vector<std::string_view> input_names() {
+    std::vector<std::string_view> names;
+    names.insert(names.end(), Names<Measure>::names.begin(), Names<Measure>::names.end());
+    names.insert(names.end(), Names<State>::names.begin(), Names<State>::names.end());
+    names.insert(names.end(), Names<SpecialInput>::names.begin(), Names<SpecialInput>::names.end());
+    return names;
+}
+
+std::string nearest_name(std::string_view name, const std::vector<std::string_view>& known) {
+    std::string_view best;
+    std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
+    std::vector<std::size_t> row;
+    for (const std::string_view candidate : known) {
+        row.resize(candidate.size() + 1);
+        std::iota(row.begin(), row.end(), std::size_t{0});
+        for (std::size_t i = 1; i <= name.size(); ++i) {
+            std::size_t diagonal = row[0];
+            row[0] = i;
+            for (std::size_t j = 1; j <= candidate.size(); ++j) {
+                const std::size_t replaced = diagonal + (name[i - 1] != candidate[j - 1] ? 1 : 0);
+                diagonal = row[j];
+                row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+            }
+        }
+        if (row.back() < best_distance) {
+            best_distance = row.back();
+            best = candidate;
+        }
+    }
+    return std::string(best);
+}
+
+bool exists_for_rep(Measure measure) {
+    const auto between = [measure](Measure first, Measure last) {
+        return first <= measure && measure <= last;
+    };
+    return !between(Measure::outreach, Measure::partners_terminated) &&
+           !between(Measure::activated_3m, Measure::activations_3m);
+}
+
+bool exists_for_rep(State state) {
+    return (State::reps_known <= state && state <= State::reps_producing) ||
+           (State::deals_open <= state && state <= State::customers_active);
+}
+
+bool exists_for_rep(SpecialInput input) {
+    switch (input) {
+        case SpecialInput::proposed_partners:
+        case SpecialInput::proposed_partners_contracted:
+        case SpecialInput::spans_matured:
+        case SpecialInput::spans_matured_in_time:
+        case SpecialInput::known_headcount:
+        case SpecialInput::known_headcount_reachable:
+        case SpecialInput::known_headcount_active:
+        case SpecialInput::partners_well_known:
+            return false;
+        default:
+            return true;
+    }
+}
+
+Needs needs_of(const Input& input, const BusinessRules& rules) {
+    const Measure revenue = rules.revenue == RevenueMeasure::won_mrr ? Measure::won_mrr : Measure::won_amount;
+    if (input.kind == Input::Kind::measure) return needs_of(input.measure, rules);
+    if (input.kind == Input::Kind::state) return needs_of(input.state, rules);
+    switch (input.special) {
+        case SpecialInput::revenue:
+            return needs_of(revenue, rules);
+        case SpecialInput::valued_wins:
+            return needs_of(Measure::wins_with_value, rules);
+        case SpecialInput::proposed_partners:
+        case SpecialInput::proposed_partners_contracted:
+            return *own_needs_of_kpi("contract_rate", rules);
+        case SpecialInput::spans_matured:
+            return needs_of(Measure::partners_contracted, rules);
+        case SpecialInput::spans_matured_in_time:
+            return needs_of(Measure::activated_3m, rules);
+        case SpecialInput::lead_time_median:
+            return *own_needs_of_kpi("lead_time_days", rules);
+        case SpecialInput::known_headcount_reachable:
+            return needs_of(State::reps_reachable, rules);
+        case SpecialInput::known_headcount_active:
+            return needs_of(State::reps_active, rules);
+        case SpecialInput::supply_months:
+        case SpecialInput::supply_months_met:
+            return needs_of(Measure::meetings_held, rules);
+        case SpecialInput::known_headcount:
+        case SpecialInput::partners_well_known:
+            return {};
+        default:
+            return needs_of(State::mrr_active, rules);
+    }
+}
+
+}  // namespace monomi::kpi

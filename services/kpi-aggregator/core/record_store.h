@@ -1,0 +1,159 @@
+// The latest version of every record, and which records belong to a partner, rep, event or customer.
+#pragma once
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "services/kpi-aggregator/core/chunked.h"
+#include "services/kpi-aggregator/core/facts.h"
+
+namespace monomi::kpi {
+
+// A row is found by its id; its number is the id's symbol.
+template <class Facts>
+struct Table {
+    Interner ids;
+    Chunked<Facts> rows;
+    Symbol row_of(std::string_view id) {
+        const Symbol row = ids.intern(id);
+        rows.grow_to(ids.size());
+        return row;
+    }
+    Facts& operator[](Symbol row) { return rows[row]; }
+    const Facts& operator[](Symbol row) const { return rows[row]; }
+    [[nodiscard]] std::size_t size() const { return rows.size(); }
+    // The row of a live record; `none` where there is none.
+    [[nodiscard]] Symbol live(std::string_view id) const {
+        const Symbol row = ids.find(id);
+        return row != none && rows[row].head.live() ? row : none;
+    }
+    [[nodiscard]] std::size_t memory_bytes() const { return ids.memory_bytes() + rows.memory_bytes(); }
+};
+
+using Rows = std::vector<Symbol>;
+
+// Counts up whenever something changes that a number of this partner (rep) could rest on.
+using ChangeCount = std::uint32_t;
+
+struct PartnerIndex {
+    Rows deals, touchpoints, outreach, proposals, subscriptions;  // live records
+    Rows reps;  // live reps with this partner anywhere in their (dated) field
+    ChangeCount changes = 0;
+};
+struct RepIndex {
+    Rows deals, touchpoints,
+        subscriptions;  // live records; a touchpoint once, however often it lists the rep
+    ChangeCount changes = 0;
+};
+
+class RecordStore {
+  public:
+    Table<PartnerFacts> partners;
+    Table<RepFacts> reps;
+    Table<StaffFacts> staff;
+    Table<OutreachFacts> outreach;
+    Table<ProposalFacts> proposals;
+    Table<TouchpointFacts> touchpoints;
+    Table<DealFacts> deals;
+    Table<SubscriptionFacts> subscriptions;
+    Table<OtherFacts> targets, phases, sources;
+    Interner customers, events, texts;
+
+    Chunked<PartnerIndex> by_partner;  // as long as partners
+    Chunked<RepIndex, 12> by_rep;
+    std::vector<Rows> by_event;  // touchpoints
+
+    std::size_t known_partners = 0;
+
+    // Subscriptions of one (partner, customer).
+    struct CustomerGroup {
+        Symbol partner = none, customer = none;
+        Rows subscriptions;
+    };
+    Chunked<CustomerGroup> groups;
+    std::vector<Rows> groups_of_partner;
+    absl::flat_hash_map<std::uint64_t, Symbol> group_of;
+
+    // The row of the record's id, made when it is new.
+    Symbol row_of(Kind kind, std::string_view id);
+    [[nodiscard]] Symbol find(Kind kind, std::string_view id) const;
+    // The group of a subscription's partner and customer.
+    [[nodiscard]] Symbol group(const SubscriptionFacts& subscription) const {
+        return group_of.at(group_key(subscription));
+    }
+    [[nodiscard]] Head& head(Kind kind, Symbol row);
+    [[nodiscard]] const Head& head(Kind kind, Symbol row) const {
+        return const_cast<RecordStore*>(this)->head(kind, row);
+    }
+    [[nodiscard]] std::size_t rows(Kind kind) const;
+    [[nodiscard]] std::string_view id(Kind kind, Symbol row) const;
+
+    // Writes the record over what the row holds, and keeps the indexes.
+    void put(Symbol row, const RecordView& record);
+    // The stored record; it refers into the store until the next put().
+    void view(Kind kind, Symbol row, RecordView& out) const;
+    // Its canonical encoding, appended.
+    void encode(Kind kind, Symbol row, std::string& out) const;
+
+    [[nodiscard]] bool known_partner(Symbol partner) const {
+        return partner != none && partners[partner].head.live();
+    }
+    [[nodiscard]] bool known_rep(Symbol rep) const { return rep != none && reps[rep].head.live(); }
+    // A partner's id, interned, with its index.
+    Symbol partner_row(std::string_view id);
+    Symbol rep_row(std::string_view id);
+    [[nodiscard]] std::size_t memory_bytes() const;
+
+  private:
+    void link(Kind kind, Symbol row);
+    void unlink(Kind kind, Symbol row);
+    Symbol text(const std::optional<std::string_view>& text) { return text ? texts.intern(*text) : none; }
+    void put_fields(Symbol row, const RecordView& record);
+    void put_partner(PartnerFacts& facts, const PartnerFields<std::string_view>& from);
+    void put_rep(RepFacts& facts, const RepFields<std::string_view>& from);
+    void put_touchpoint(TouchpointFacts& facts, const TouchpointFields<std::string_view>& from);
+    void put_deal(DealFacts& facts, const DealFields<std::string_view>& from);
+    void put_subscription(SubscriptionFacts& facts, const SubscriptionFields<std::string_view>& from);
+    void clear_fields(Kind kind, Symbol row);
+    void view_fields(Kind kind, Symbol row, RecordView& out) const;
+    void view_rep(const RepFacts& facts, RepFields<std::string_view>& out) const;
+    void view_touchpoint(const TouchpointFacts& facts, TouchpointFields<std::string_view>& out) const;
+    void view_deal(const DealFacts& facts, DealFields<std::string_view>& out) const;
+    void view_subscription(const SubscriptionFacts& facts, SubscriptionFields<std::string_view>& out) const;
+    void add_group(Symbol partner, Symbol customer);
+    [[nodiscard]] static std::uint64_t group_key(const SubscriptionFacts& s) {
+        return key(s.partner, s.customer);
+    }
+    [[nodiscard]] static std::uint64_t key(Symbol partner, Symbol customer) {
+        return std::uint64_t{partner} << 32 | customer;
+    }
+
+    std::vector<Symbol> scratch_;
+};
+
+// The partners that a rep's field names, each once.
+template <class Visit>
+void for_each_partner_of(const RepFacts& rep, Visit&& visit) {
+    if (!rep.partner_by_date) {
+        if (rep.partner != none) visit(rep.partner);
+        return;
+    }
+    const auto& entries = *rep.partner_by_date;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        bool first = true;
+        for (std::size_t j = 0; j < i; ++j) first = first && entries[j].value != entries[i].value;
+        if (first) visit(entries[i].value);
+    }
+}
+
+// The reps that a touchpoint lists, each once.
+template <class Visit>
+void for_each_rep_of(const TouchpointFacts& touchpoint, Visit&& visit) {
+    for (const Symbol* rep = touchpoint.reps.begin(); rep != touchpoint.reps.end(); ++rep) {
+        if (std::find(touchpoint.reps.begin(), rep, *rep) == rep) visit(*rep);
+    }
+}
+
+}  // namespace monomi::kpi

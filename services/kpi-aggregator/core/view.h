@@ -1,0 +1,120 @@
+// The counts of the organisation, each owner and each tier as of one day, kept up to date record by record.
+//
+// Deals, touchpoints, outreach and proposals are added and taken back at once. What rests on several records
+// (a partner's contracts, a customer's revenue, a rep's acquisition, an event of several partners) is marked
+// and settled before the next reading: its former contributions are taken back, the new ones added.
+#pragma once
+#include <absl/container/flat_hash_set.h>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "services/kpi-aggregator/core/dirty_list.h"
+#include "services/kpi-aggregator/core/partner_at.h"
+#include "services/kpi-aggregator/core/rep_at.h"
+#include "services/kpi-aggregator/core/scope_counts.h"
+
+namespace monomi::kpi {
+
+class View {
+  public:
+    // Begins empty; build() adds what the store holds.
+    View(const RecordStore& store, const BusinessRules& rules, Date as_of);
+
+    [[nodiscard]] Date as_of() const { return as_of_; }
+    [[nodiscard]] bool ready() const { return built_ && settled(); }
+    // About `budget` records' worth of building and settling; true when ready.
+    bool step(std::size_t budget);
+    // For an empty store: nothing to build.
+    void start_empty() { built_ = true; }
+
+    // A record is taken back before the store changes it, and added afterwards; only live records.
+    void take_back(Kind kind, Symbol row) { change(kind, row, -1); }
+    void add(Kind kind, Symbol row) { change(kind, row, +1); }
+    // All records of a partner, when its owners, tiers or its being known change.
+    void take_back_partner(Symbol partner);
+    void add_partner(Symbol partner);
+    void touch_partner(Symbol partner) { dirty_partners_.mark(partner); }
+    // All touchpoints that list the rep, when its being a decision maker changes.
+    void take_back_touchpoints_of(Symbol rep);
+    void add_touchpoints_of(Symbol rep);
+
+    // Moves on to a later day: what is dated by it begins to count.
+    void advance_to(Date as_of);
+
+    // Only where ready(). Null: nothing was counted for this owner.
+    [[nodiscard]] const ScopeCounts& org() const { return org_; }
+    [[nodiscard]] const ScopeCounts& tier(std::size_t tier) const { return tiers_[tier]; }
+    [[nodiscard]] const ScopeCounts* owner(Symbol staff) const {
+        return staff < owners_.size() ? owners_[staff].get() : nullptr;
+    }
+    // Calls visit(staff) for owners whose counts changed since the last call.
+    template <class Visit>
+    void take_changed_owners(Visit&& visit) {
+        while (!changed_owners_.empty()) visit(changed_owners_.take());
+    }
+    [[nodiscard]] std::size_t memory_bytes() const;
+
+  private:
+    struct PartnerInView {
+        PartnerAt at;
+        std::vector<Contribution> contributions;
+        bool counted = false;  // its records are in the counts
+    };
+    // Where an event of several partners was counted: the organisation, a tier or an owner.
+    struct EventDay {
+        Date on;
+        Symbol owner = none;
+        std::uint8_t tier = tier_count;
+    };
+    void change(Kind kind, Symbol row, int sign);
+    void change_deal(Symbol row, int sign);
+    void change_touchpoint(Symbol row, int sign);
+    void change_records_of(Symbol partner, int sign);
+    void count_touchpoint(Symbol row, int sign);
+    void count(const Contribution& c, int sign);
+    void count(const std::vector<Contribution>& contributions, int sign) {
+        for (const Contribution& c : contributions) count(c, sign);
+    }
+    void count_event(const EventDay& day, int sign);
+    ScopeCounts& owner_counts(Symbol staff);
+    void touch_units_of(Symbol partner);
+    PartnerInView& in_view(Symbol partner);
+
+    [[nodiscard]] bool settled() const {
+        return dirty_partners_.empty() && dirty_groups_.empty() && dirty_reps_.empty() &&
+               dirty_events_.empty();
+    }
+    std::size_t settle_partner(Symbol partner);
+    std::size_t settle_group(Symbol group);
+    std::size_t settle_rep(Symbol rep);
+    std::size_t settle_event(Symbol event);
+    std::size_t build_partner(Symbol partner);
+    void schedule(std::optional<Date> on, Kind kind, Symbol row) {
+        if (on && *on > as_of_) due_[*on].insert(std::uint64_t{static_cast<std::uint8_t>(kind)} << 32 | row);
+    }
+    void schedule_record(Kind kind, Symbol row);
+    void schedule_partner(Symbol partner);
+
+    const RecordStore* store_;
+    const BusinessRules* rules_;
+    Date as_of_;
+    bool built_ = false;
+    Symbol next_partner_ = 0;  // to build
+
+    ScopeCounts org_;
+    std::array<ScopeCounts, tier_count> tiers_;
+    std::vector<std::unique_ptr<ScopeCounts>> owners_;  // by staff
+    DirtyList changed_owners_;
+
+    Chunked<PartnerInView> partners_;
+    std::vector<std::vector<Contribution>> groups_;
+    std::vector<Contribution> reps_;  // contacts_acquired; value 0 = not counted
+    std::vector<std::vector<EventDay>> events_;
+    DirtyList dirty_partners_, dirty_groups_, dirty_reps_, dirty_events_;
+    std::map<Date, absl::flat_hash_set<std::uint64_t>> due_;  // kind and row
+    std::vector<Contribution> scratch_;
+};
+
+}  // namespace monomi::kpi

@@ -1,9 +1,6 @@
 #include <poll.h>
-#include <stdlib.h>
 
-#include <filesystem>
-#include <stdexcept>
-#include <thread>
+#include <optional>
 #include <zmq.hpp>
 
 #include "common/bus/frames.h"
@@ -14,13 +11,13 @@
 #include "common/bus/sockets.h"
 #include "common/bus/subscriber.h"
 #include "common/wire/value.h"
-#include "services/bus/shell/bus_service.h"
+#include "tests/contract/bus_on_sockets.h"
 #include "tests/contract/bus_under_test.h"
 
 namespace monomi::testing {
 namespace {
 
-constexpr std::chrono::milliseconds heartbeat{100};
+constexpr auto heartbeat = BusOnSockets::heartbeat;
 
 // A worker that only knows READY, REQUEST and FINAL, and ends without a word.
 class MortalWorker : public RequestServer {
@@ -55,21 +52,10 @@ class MortalWorker : public RequestServer {
 };
 
 class RealUnderTest : public BusUnderTest {
+    BusOnSockets bus_;
+
   public:
-    RealUnderTest() {
-        char pattern[] = "/tmp/monomi-bus-XXXXXX";
-        if (mkdtemp(pattern) == nullptr) throw std::runtime_error("no directory for the sockets");
-        directory_ = pattern;
-        endpoints_ = BusEndpoints::in(directory_).value();
-        small_queue_.queue_bytes = 1u << 20;
-        come_back();
-    }
-    ~RealUnderTest() override {
-        go_away();
-        std::filesystem::remove_all(directory_);
-    }
-    RealUnderTest(const RealUnderTest&) = delete;
-    RealUnderTest& operator=(const RealUnderTest&) = delete;
+    RealUnderTest() { small_queue_.queue_bytes = BusOnSockets::queue_bytes; }
 
     std::unique_ptr<EventPublisher> publisher() override {
         return std::make_unique<ZmqPublisher>(context_, endpoints_.events_in, small_queue_);
@@ -104,22 +90,8 @@ class RealUnderTest : public BusUnderTest {
             client.request("bus", wire::encode_value({{"op", "status"}}), std::chrono::seconds(5));
         return wire::decode_value(reply.value()).value().at("dropped_events").get<std::uint64_t>();
     }
-    void go_away() override {
-        if (!service_) return;
-        service_->stop();
-        thread_.join();
-        service_.reset();
-    }
-    void come_back() override {
-        bus::BusServiceOptions options;
-        options.broker.heartbeat = heartbeat.count();
-        options.heartbeat_event = heartbeat;
-        options.subscriber_queue_bytes = small_queue_.queue_bytes;
-        auto opened = bus::BusService::open(context_, endpoints_, options);
-        if (!opened) throw std::runtime_error(opened.error().message);
-        service_ = std::move(*opened);
-        thread_ = std::thread([this] { service_->run(); });
-    }
+    void go_away() override { bus_.stop(); }
+    void come_back() override { bus_.start(); }
     void outlast_patience() override {
         const Instant end = steady_milliseconds() + 8 * heartbeat.count();
         (void)until([&] { return steady_milliseconds() >= end; });
@@ -134,13 +106,10 @@ class RealUnderTest : public BusUnderTest {
     }
 
   private:
-    std::filesystem::path directory_;
-    BusEndpoints endpoints_;
+    zmq::context_t& context_ = bus_.context();
+    const BusEndpoints& endpoints_ = bus_.endpoints();
     SocketOptions small_queue_;
-    zmq::context_t context_;
     std::optional<zmq::socket_t> raw_;
-    std::unique_ptr<bus::BusService> service_;
-    std::thread thread_;
 };
 
 }  // namespace

@@ -1,0 +1,16 @@
+#include "admin-cli/commands/command_list.h"
+
+namespace monomi::cli {
+
+void add_commands(CLI::App& app) {
+    add_up_command(app);
+    add_down_command(app);
+    add_status_command(app);
+    add_doctor_command(app);
+    add_kpi_command(app);
+    add_partners_command(app);
+    add_reps_command(app);
+    add_tail_command(app);
+}
+
+}  // namespace monomi::cli

@@ -1,0 +1,20 @@
+// Every command of `monomi`: a new one is its own file and one line in command_list.cpp.
+#pragma once
+#include <CLI/CLI.hpp>
+
+namespace monomi::cli {
+
+void add_up_command(CLI::App& app);
+void add_down_command(CLI::App& app);
+void add_status_command(CLI::App& app);
+void add_doctor_command(CLI::App& app);
+void add_import_command(CLI::App& app);
+void add_kpi_command(CLI::App& app);
+void add_partners_command(CLI::App& app);
+void add_reps_command(CLI::App& app);
+void add_tail_command(CLI::App& app);
+
+// Adds all of them, in the order of the help.
+void add_commands(CLI::App& app);
+
+}  // namespace monomi::cli

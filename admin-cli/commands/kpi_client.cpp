@@ -1,0 +1,78 @@
+#include "admin-cli/commands/kpi_client.h"
+
+#include <fmt/format.h>
+
+#include "admin-cli/commands/value_text.h"
+#include "common/runtime/addresses.h"
+#include "common/runtime/supervisor_state.h"
+
+namespace monomi::cli {
+
+namespace {
+
+constexpr std::chrono::seconds patience{60};
+
+Failure failure_of(const RequestError& error) {
+    switch (error.failure) {
+        case RequestFailure::no_such_service:
+            return {exit_code::not_running, "the kpi service is not registered; see: monomi status"};
+        case RequestFailure::bus_away:
+            return {exit_code::not_running,
+                    fmt::format("the bus is away ({}); see: monomi status", error.message)};
+        case RequestFailure::timeout:
+        case RequestFailure::refused:
+        case RequestFailure::malformed:
+        case RequestFailure::worker_lost:
+            break;
+    }
+    return {exit_code::failure, fmt::format("{}: {}", name_of(error.failure), error.message)};
+}
+
+}  // namespace
+
+int exit_code_of(std::string_view error_code) {
+    // What could be checked was checked before asking: what is left is a KPI, partner, rep or owner that the
+    // service does not know.
+    return error_code == "invalid" ? exit_code::not_found : exit_code::failure;
+}
+
+KpiClient::KpiClient(const std::string& endpoint)
+    : context_(std::make_unique<zmq::context_t>()),
+      client_(std::make_unique<RequestClient>(*context_, endpoint)) {}
+
+Outcome<KpiClient> KpiClient::open(const Home& home, const Config& config) {
+    // The bus may be another home's, by configuration; a home with its own is asked only when its bus runs.
+    const auto bus = service_pid(home, "bus");
+    if (!bus) return failed(bus.error());
+    if (*bus == 0 && config.bus.requests.empty())
+        return failed(exit_code::not_running,
+                      fmt::format("nothing runs in {}; start it with: monomi up", home.directory().string()));
+    const auto endpoints = bus_endpoints(home, config);
+    if (!endpoints) return failed(endpoints.error());
+    return KpiClient(endpoints->requests);
+}
+
+Outcome<wire::Value> KpiClient::ask(const wire::Value& request) {
+    const auto body = client_->request("kpi", wire::encode_value(request), patience);
+    if (!body) return tl::make_unexpected(failure_of(body.error()));
+    wire::Limits limits;
+    limits.max_message_bytes = 256u << 20;
+    auto reply = wire::decode_value(*body, limits);
+    if (!reply) return failed(reply.error().at("reply of the kpi service"));
+    if (const auto error = reply->find("error"); error != reply->end()) {
+        return failed(exit_code_of(text_at(*error, "code")), text_at(*error, "message"));
+    }
+    return std::move(*reply);
+}
+
+Outcome<wire::Value> ask_kpi(const CLI::App& command, const wire::Value& request) {
+    const auto home = home_of(command);
+    if (!home) return tl::make_unexpected(home.error());
+    const auto config = config_of(*home);
+    if (!config) return tl::make_unexpected(config.error());
+    auto client = KpiClient::open(*home, *config);
+    if (!client) return tl::make_unexpected(client.error());
+    return client->ask(request);
+}
+
+}  // namespace monomi::cli

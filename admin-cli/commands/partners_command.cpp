@@ -1,0 +1,119 @@
+// `monomi partners`: every partner with its contract and three-month clock.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+#include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/json_output.h"
+#include "admin-cli/commands/kpi_client.h"
+#include "admin-cli/commands/text_table.h"
+#include "admin-cli/commands/value_text.h"
+#include "common/domain/clock_rules.h"
+
+namespace monomi::cli {
+
+namespace {
+
+struct Options {
+    std::string as_of, clock, owner, tier;
+    bool contracted = false, prospects = false, by_days_left = false, json = false;
+};
+
+bool wanted(const wire::Value& row, const Options& options) {
+    return (options.clock.empty() || text_at(row["clock"], "state") == options.clock) &&
+           (options.owner.empty() || text_at(row, "owner") == options.owner) &&
+           (options.tier.empty() || text_at(row, "tier") == options.tier) &&
+           (!options.contracted || row.value("under_contract", false)) &&
+           (!options.prospects || row.value("prospect", false));
+}
+
+std::int64_t days_left(const wire::Value& row) {
+    const auto& days = row["clock"]["days_left"];
+    return days.is_number() ? days.get<std::int64_t>() : std::numeric_limits<std::int64_t>::max();
+}
+
+// Days from which a clock is shown as a warning (docs/domain.md's default for the first warning).
+constexpr std::int64_t warning_days = 30;
+
+Cell clock_cell(const wire::Value& row) {
+    const auto state = text_at(row["clock"], "state");
+    if (state == name_of(ClockState::stalled) || state == name_of(ClockState::lapsed))
+        return {state, Style::bad};
+    return {state, days_left(row) <= warning_days ? Style::warning : Style::plain};
+}
+
+void print_table(const std::vector<wire::Value>& rows) {
+    TextTable text({{"partner"},
+                    {"name"},
+                    {"tier"},
+                    {"owner"},
+                    {"contract"},
+                    {"clock"},
+                    {"last day"},
+                    {"days left", Align::right},
+                    {"last deal"},
+                    {"salespeople", Align::right}});
+    for (const auto& row : rows) {
+        const auto from =
+            row.value("implied_contract", false) ? std::string("implied") : text_at(row, "contract_from");
+        const auto contract = row.value("prospect", false)         ? std::string("prospect")
+                              : row.value("under_contract", false) ? from
+                                                                   : "ended " + text_at(row, "contract_to");
+        text.add_row({text_at(row, "id"), text_at(row, "name"), text_at(row, "tier"), text_at(row, "owner"),
+                      contract, clock_cell(row), text_at(row["clock"], "last_day"),
+                      text_at(row["clock"], "days_left"), text_at(row, "last_referral_or_meeting"),
+                      text_at(row, "sales_headcount")});
+    }
+    fmt::print("{}", text.str(colour_wanted()));
+}
+
+Outcome<int> partners(const CLI::App& command, const Options& options) {
+    wire::Value request{{"op", "partners"}};
+    if (!options.as_of.empty()) request["as_of"] = options.as_of;
+    auto reply = ask_kpi(command, request);
+    if (!reply) return tl::make_unexpected(reply.error());
+    std::vector<wire::Value> rows;
+    for (auto& row : (*reply)["partners"]) {
+        if (wanted(row, options)) rows.push_back(std::move(row));
+    }
+    if (options.by_days_left) {
+        std::stable_sort(rows.begin(), rows.end(), [](const wire::Value& a, const wire::Value& b) {
+            return days_left(a) < days_left(b);
+        });
+    }
+    if (options.json) {
+        (*reply)["partners"] = rows;
+        print_json(*reply);
+        return exit_code::ok;
+    }
+    print_table(rows);
+    fmt::print("{} partners, as of {}\n", rows.size(), text_at(*reply, "as_of"));
+    return exit_code::ok;
+}
+
+}  // namespace
+
+void add_partners_command(CLI::App& app) {
+    auto* command = app.add_subcommand("partners", "All partners with contract, clock and days left");
+    command->footer(
+        "Examples:\n"
+        "  monomi partners --clock running --by-days-left     who runs out of time first\n"
+        "  monomi partners --clock stalled --owner S-03\n"
+        "  monomi partners --as-of 2026-11-30 --json");
+    const auto options = std::make_shared<Options>();
+    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
+        ->check(date_check());
+    command->add_option("--clock", options->clock, "Only those whose clock is in this state")
+        ->check(name_check(Names<ClockState>::names));
+    command->add_option("--owner", options->owner, "Only those of this owner (staff id)");
+    command->add_option("--tier", options->tier, "Only this tier")->check(name_check(Names<Tier>::names));
+    auto* contracted = command->add_flag("--contracted", options->contracted, "Only those under contract");
+    command->add_flag("--prospects", options->prospects, "Only prospects")->excludes(contracted);
+    command->add_flag("--by-days-left", options->by_days_left, "Fewest days left first");
+    command->add_flag("--json", options->json, "Print JSON");
+    on_run(*command, [command, options] { return partners(*command, *options); });
+}
+
+}  // namespace monomi::cli

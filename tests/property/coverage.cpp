@@ -9,16 +9,10 @@
 namespace monomi::oracle {
 namespace {
 
-// States, and KPIs that rest on the states at one day: supplied or not by the window's last day.
+// States, and KPIs of states: supplied or not by the window's last day. All others: by the days of the
+// window.
 bool is_of_a_day(std::string_view kpi) {
-    static const std::set<std::string_view> others{"reachable_rate",
-                                                   "rep_active_rate",
-                                                   "partner_active_rate",
-                                                   "retention_rate",
-                                                   "churn_rate",
-                                                   "nrr",
-                                                   "grr",
-                                                   "meeting_supply",
+    static const std::set<std::string_view> others{"reachable_rate", "rep_active_rate", "partner_active_rate",
                                                    "knowledge_rate"};
     const auto& states = Names<State>::names;
     return others.count(kpi) != 0 || std::find(states.begin(), states.end(), kpi) != states.end();

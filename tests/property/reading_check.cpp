@@ -68,9 +68,7 @@ bool agrees(const Answer& answer, const kpi::Reading& reading) {
     if (!answer.known()) return true;
     const double expected = answer.value();
     if (std::abs(expected - *reading.value) > 1e-12 * std::max(1.0, std::abs(expected))) return false;
-    const bool whole = reading.unit == Unit::count || reading.unit == Unit::money;
-    if (!whole || answer.denominator != 1) return true;
-    return reading.exact == answer.numerator;
+    return !answer.whole || reading.exact == answer.numerator;
 }
 
 std::optional<Mismatch> compare(kpi::Engine& engine, const Sheet& sheet, std::optional<Date> as_of,

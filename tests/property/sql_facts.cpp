@@ -9,9 +9,10 @@ namespace monomi::oracle::sql {
 const char* const fact_tables = R"sql(
 CREATE TABLE fact(n INTEGER PRIMARY KEY, day, partner, owner);
 CREATE TABLE fact_rep(fact, rep);
-CREATE TABLE fact_scope(scope, fact, PRIMARY KEY(scope, fact)) WITHOUT ROWID;
+CREATE TABLE fact_scope(scope, fact, PRIMARY KEY(fact, scope)) WITHOUT ROWID;
 CREATE TABLE counted(fact, measure, value);
 CREATE INDEX counted_fact ON counted(fact);
+CREATE TABLE acquisition_now(n INTEGER PRIMARY KEY, rep, day, partner, staff);
 CREATE TABLE measure_day(scope, measure, day, value);
 )sql";
 
@@ -98,12 +99,19 @@ SELECT n * 16 + 8, 'partners_contracted', 1 FROM span_now WHERE recorded UNION A
 SELECT n * 16 + 8, CASE WHEN number = 1 THEN 'partners_contracted_new' ELSE 'partners_recontracted' END, 1
 FROM span_now WHERE recorded;
 
+-- "A rep whose partner (as of D) is unknown is likewise counted nowhere."
+DELETE FROM acquisition_now;
+INSERT INTO acquisition_now
+SELECT a.* FROM acquisition a
+     JOIN holds h ON h.field = 'rep.partner' AND h.id = a.rep AND h.first <= :d AND :d < h.next
+     JOIN partner ON partner.id = h.value
+WHERE a.day <= :d AND a.partner IS NOT NULL;
 INSERT INTO fact
 SELECT n * 16 + 12, day, partner, ifnull(staff, o.value)
-FROM acquisition LEFT JOIN holds o ON o.field = 'partner.owner' AND o.id = partner AND o.first <= day AND day < o.next
-WHERE day <= :d AND partner IS NOT NULL;
-INSERT INTO fact_rep SELECT n * 16 + 12, rep FROM acquisition WHERE day <= :d AND partner IS NOT NULL;
-INSERT INTO counted SELECT n * 16 + 12, 'contacts_acquired', 1 FROM acquisition WHERE day <= :d AND partner IS NOT NULL;
+FROM acquisition_now
+     LEFT JOIN holds o ON o.field = 'partner.owner' AND o.id = partner AND o.first <= day AND day < o.next;
+INSERT INTO fact_rep SELECT n * 16 + 12, rep FROM acquisition_now;
+INSERT INTO counted SELECT n * 16 + 12, 'contacts_acquired', 1 FROM acquisition_now;
 
 INSERT INTO counted
 SELECT n * 16 + CASE WHEN rep IS NULL THEN 13 ELSE 14 END,

@@ -219,6 +219,9 @@ void SqlOracle::Impl::fill_states(Sheet& sheet, Date day) {
     std::vector<std::int64_t> with_headcount(scopes_.size());  // the denominator of the rates over it
     script(sql::see_as_of).run({{":d", day.days()}});
     script(sql::see_states).run({{":d", day.days()}});
+    for (std::size_t scope = 0; scope < scopes_.size(); ++scope) {
+        fill_fraction(sheet, day, "knowledge_rate", scope, 0, 0);
+    }
     script(sql::partner_states).run({{":d", day.days()}}, [&](const Row& row) {
         const std::size_t scope = scope_of(row);
         int column = 1;
@@ -351,7 +354,9 @@ void SqlOracle::Impl::close(Sheet& sheet) const {
         for (std::size_t scope = 0; scope < scopes_.size(); ++scope) {
             const bool exists = exists_for(kpi_names()[kpi], scopes_[scope].kind);
             for (std::size_t w = 0; w < window_count; ++w) {
-                sheet.at(kpi, scope, static_cast<Window>(w)).exists = exists;
+                Answer& answer = sheet.at(kpi, scope, static_cast<Window>(w));
+                answer.exists = exists;
+                answer.whole = kpi < count_of<Measure> + count_of<State>;
             }
         }
     }

@@ -21,6 +21,7 @@ namespace monomi::oracle {
 // A value as a fraction. Counts and money (minor units) have the denominator 1.
 struct Answer {
     std::int64_t numerator = 0, denominator = 1;
+    bool whole = false;                      // a measure or a state: its denominator is 1
     bool exists = true;                      // false: the KPI does not exist for this scope or window
     std::int64_t covered = 1, required = 1;  // coverage
     bool enough = true;                      // coverage reaches the minimum

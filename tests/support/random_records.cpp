@@ -184,7 +184,7 @@ void RecordMaker::fill(SubscriptionFields<std::string>& subscription) {
     subscription.partner = partner();
     if (dice_.percent(75)) subscription.rep = rep_of(subscription.partner);
     subscription.customer = dice_.one_of(members_.customers);
-    fill_dated(subscription.mrr, 2,
+    fill_dated(subscription.mrr, 0,
                [&] { return std::int64_t{dice_.percent(15) ? 0 : dice_.between(1, 9) * 100}; });
     subscription.ended_on = maybe_day(30);
     // A replacement that starts on the day the former ends.

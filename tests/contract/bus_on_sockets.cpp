@@ -24,7 +24,8 @@ void BusOnSockets::start() {
     options.broker.heartbeat = heartbeat.count();
     options.heartbeat_event = heartbeat;
     options.subscriber_queue_bytes = queue_bytes;
-    auto opened = bus::BusService::open(context_, endpoints_, options);
+    service_context_.emplace();
+    auto opened = bus::BusService::open(*service_context_, endpoints_, options);
     if (!opened) throw std::runtime_error(opened.error().message);
     service_ = std::move(*opened);
     thread_ = std::thread([this] { service_->run(); });
@@ -35,6 +36,7 @@ void BusOnSockets::stop() {
     service_->stop();
     thread_.join();
     service_.reset();
+    service_context_.reset();
 }
 
 }  // namespace monomi::testing

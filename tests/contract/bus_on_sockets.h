@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <zmq.hpp>
 
@@ -28,7 +29,9 @@ class BusOnSockets {
   private:
     std::filesystem::path directory_;
     BusEndpoints endpoints_;
-    zmq::context_t context_;
+    zmq::context_t context_;  // of those who use the bus
+    // Its end waits until the sockets are closed; before, their paths could vanish under the next bus.
+    std::optional<zmq::context_t> service_context_;
     std::unique_ptr<bus::BusService> service_;
     std::thread thread_;
 };

@@ -24,14 +24,18 @@ class Taker {
         start();
     }
     ~Taker() {
-        socket_.reset();
+        die();
         std::filesystem::remove_all(directory_);
     }
     void start() {
-        socket_.emplace(make_socket(context, zmq::socket_type::router));
+        own_context_.emplace();
+        socket_.emplace(make_socket(*own_context_, zmq::socket_type::router));
         REQUIRE(bind_socket(*socket_, endpoint()));
     }
-    void die() { socket_.reset(); }
+    void die() {
+        socket_.reset();
+        own_context_.reset();
+    }
     [[nodiscard]] std::string endpoint() const { return "ipc://" + (directory_ / "ingest").string(); }
 
     struct Batch {
@@ -63,10 +67,12 @@ class Taker {
         REQUIRE(send_frames(*socket_, all));
     }
 
-    zmq::context_t context;
+    zmq::context_t context;  // of the sender
 
   private:
     std::filesystem::path directory_;
+    // Its end waits until the socket is closed; before, its path could vanish under the next one.
+    std::optional<zmq::context_t> own_context_;
     std::optional<zmq::socket_t> socket_;
 };
 

@@ -37,9 +37,9 @@ bool fits_int64(const Value& value) {
 
 Status read_version(const Value& map, const char* key, bool required, int& out) {
     const Value* value = find(map, key);
-    if (value == nullptr) return required ? Status(fail("header: {}: is missing", key)) : Status();
+    if (value == nullptr) return required ? Status(fail("{}: is missing", key)) : Status();
     if (!fits_int64(*value) || value->get<std::int64_t>() < 0 || value->get<std::int64_t>() > 1'000'000) {
-        return fail("header: {}: must be an integer from 0 to 1000000", key);
+        return fail("{}: must be an integer from 0 to 1000000", key);
     }
     out = value->get<int>();
     return {};
@@ -49,24 +49,24 @@ Status read_texts(const Value& map, Envelope& out) {
     for (const TextKey& key : text_keys) {
         const Value* value = find(map, key.name);
         if (value == nullptr) continue;
-        if (!value->is_string()) return fail("header: {}: must be a text", key.name);
+        if (!value->is_string()) return fail("{}: must be a text", key.name);
         out.*key.member = value->get<std::string>();
     }
-    if (out.type.empty()) return fail("header: type: is missing");
+    if (out.type.empty()) return fail("type: is missing");
     return {};
 }
 
 Status read_rest(const Value& map, Envelope& out) {
     if (const Value* value = find(map, "received_at")) {
-        if (!fits_int64(*value)) return fail("header: received_at: must be an integer");
+        if (!fits_int64(*value)) return fail("received_at: must be an integer");
         out.received_at = value->get<std::int64_t>();
     }
     if (const Value* value = find(map, "as_of")) {
         if (value->is_string()) out.as_of = Date::parse(value->get_ref<const std::string&>());
-        if (!out.as_of) return fail("header: as_of: must be a date (YYYY-MM-DD)");
+        if (!out.as_of) return fail("as_of: must be a date (YYYY-MM-DD)");
     }
     if (const Value* value = find(map, "complete")) {
-        if (!value->is_boolean()) return fail("header: complete: must be a boolean");
+        if (!value->is_boolean()) return fail("complete: must be a boolean");
         out.complete = value->get<bool>();
     }
     return {};
@@ -117,12 +117,12 @@ Result<Envelope> decode_envelope(std::string_view bytes) {
     Limits limits;
     limits.max_message_bytes = max_header_bytes;
     const auto map = decode_value(bytes, limits);
-    if (!map) return fail(map.error().at("header"));
+    if (!map) return fail(map.error());
     Envelope envelope;
     if (auto status = read_version(*map, "major", true, envelope.major); !status) return fail(status.error());
     if (envelope.major > major_version) {
-        return fail("header: major: version {} is newer than {}, the newest that is understood here",
-                    envelope.major, major_version);
+        return fail("major: version {} is newer than {}, the newest that is understood here", envelope.major,
+                    major_version);
     }
     envelope.minor = 0;
     if (auto status = read_version(*map, "minor", false, envelope.minor); !status)

@@ -50,20 +50,20 @@ TEST_CASE("unknown keys and newer minor versions of a header are accepted, a new
     CHECK(error_of({{"major", 1}, {"minor", 99}, {"type", "x"}, {"future", {1, 2}}}) == "");
     CHECK(error_of({{"major", 1}, {"type", "x"}}) == "");
     CHECK(error_of({{"major", 2}, {"type", "x"}}) ==
-          "header: major: version 2 is newer than 1, the newest that is understood here");
+          "major: version 2 is newer than 1, the newest that is understood here");
 }
 
 TEST_CASE("a header with a wrong field is refused with its name") {
-    CHECK(error_of({{"type", "x"}}) == "header: major: is missing");
-    CHECK(error_of({{"major", 1}}) == "header: type: is missing");
-    CHECK(error_of({{"major", "1"}, {"type", "x"}}) == "header: major: must be an integer from 0 to 1000000");
-    CHECK(error_of({{"major", -1}, {"type", "x"}}) == "header: major: must be an integer from 0 to 1000000");
-    CHECK(error_of({{"major", 1}, {"type", 7}}) == "header: type: must be a text");
+    CHECK(error_of({{"type", "x"}}) == "major: is missing");
+    CHECK(error_of({{"major", 1}}) == "type: is missing");
+    CHECK(error_of({{"major", "1"}, {"type", "x"}}) == "major: must be an integer from 0 to 1000000");
+    CHECK(error_of({{"major", -1}, {"type", "x"}}) == "major: must be an integer from 0 to 1000000");
+    CHECK(error_of({{"major", 1}, {"type", 7}}) == "type: must be a text");
     CHECK(error_of({{"major", 1}, {"type", "x"}, {"as_of", "2026-02-30"}}) ==
-          "header: as_of: must be a date (YYYY-MM-DD)");
-    CHECK(error_of({{"major", 1}, {"type", "x"}, {"complete", 1}}) == "header: complete: must be a boolean");
+          "as_of: must be a date (YYYY-MM-DD)");
+    CHECK(error_of({{"major", 1}, {"type", "x"}, {"complete", 1}}) == "complete: must be a boolean");
     CHECK(error_of({{"major", 1}, {"type", "x"}, {"received_at", UINT64_MAX}}) ==
-          "header: received_at: must be an integer");
+          "received_at: must be an integer");
     CHECK(error_of({{"major", 1}, {"type", "x"}, {"received_at", nullptr}}) == "");
 }
 

@@ -28,7 +28,7 @@ void compare(const std::string& bytes) {
 
 TEST_CASE("every first byte, followed by too little, just enough and too much") {
     for (unsigned first = 0; first < 256; ++first) {
-        for (const std::size_t length : {0, 1, 2, 3, 4, 5, 8, 9, 10, 17, 18, 33, 40}) {
+        for (const std::size_t length : {0u, 1u, 2u, 3u, 4u, 5u, 8u, 9u, 10u, 17u, 18u, 33u, 40u}) {
             std::string bytes(1, static_cast<char>(first));
             for (std::size_t i = 0; i < length; ++i) bytes += static_cast<char>(i == 3 ? 2 : i == 0 ? 0 : i);
             compare(bytes);

@@ -52,9 +52,9 @@ class LogWriter {
     virtual Status begin_append(std::uint64_t token, std::string_view header, std::string_view body) = 0;
     // Collects finished appends without blocking.
     virtual void collect(std::vector<AppendReply>& out) = 0;
-    // After `unknown` and the next open_epoch(): what became of each append that was reported unknown since
-    // the last call, in order: `done` with its position, or `failed` when it is not in the log and, being
-    // fenced by the new epoch, never will be.
+    // After `unknown` and the next open_epoch(): what became of each append that was reported unknown, or was
+    // still in flight, since the last call, in order: `done` with its position, or `failed` when it is not in
+    // the log and, being fenced by the new epoch, never will be.
     virtual Status resolve_unknown(std::vector<AppendReply>& out) = 0;
     // A descriptor to poll for readability while appends are in flight; -1 when there is none.
     [[nodiscard]] virtual int descriptor() const = 0;

@@ -31,7 +31,9 @@ void MemoryLog::start_over(std::string log_id) {
 
 Result<std::uint64_t> MemoryLogWriter::open_epoch() {
     if (log_.away_) return away();
+    // What is still in flight is answered by resolve_unknown() only.
     break_connection();
+    lost_.clear();
     connected_ = true;
     epoch_ = ++log_.epoch_;
     log_.sequence_ = 0;

@@ -131,9 +131,8 @@ Result<std::unique_ptr<Operation>> make_findings(const Arguments& arguments) {
     if (!limit) return fail(limit.error());
     const auto answer = [from = *offset, most = *limit](Aggregator& aggregator) -> Result<wire::Value> {
         wire::Value rows = wire::Value::array();
-        for (const Finding& finding : aggregator.engine().findings(from, most)) {
-            rows.push_back(
-                {{"finding", name_of(finding.finding)}, {"kind", name_of(finding.kind)}, {"id", finding.id}});
+        for (const QualityFinding& finding : aggregator.engine().findings(from, most)) {
+            rows.push_back({{"finding", finding.code}, {"kind", name_of(finding.kind)}, {"id", finding.id}});
         }
         return wire::Value{{"findings", std::move(rows)}};
     };

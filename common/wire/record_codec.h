@@ -27,7 +27,8 @@ struct RecordError {
     [[nodiscard]] std::string str() const { return field.empty() ? reason : field + ": " + reason; }
 };
 
-// Reads one map into `out`, which is cleared first and keeps its capacity: no allocation in the steady state.
+// Reads one map into `out`, which is cleared first and keeps its capacity: no allocation in the steady state
+// (but for the partner lists of a source's supplies).
 // Text refers into `bytes`. Unknown keys are skipped. Dates are "YYYY-MM-DD"; with `zone` given also
 // instants, which become civil dates of that zone. Checks types, UTF-8, vocabularies and limits; not whether
 // the fields make sense together (validate()).
@@ -44,8 +45,9 @@ void encode_record(const Record& record, std::string& out);
 [[nodiscard]] Record own(const RecordView& view);
 [[nodiscard]] RecordView view(const Record& record);  // refers into `record`
 
-// Calls visit(index, bytes) for each element of the array `records` in a batch body {"records": [...]};
-// checks the body's shape, sizes and depth. Elements are not decoded.
+// Calls visit(index, bytes) for each element of the array `records` in a batch body {"records": [...]}, once
+// the whole body was found well-formed and within the limits of message size and record count. Elements are
+// not judged: their size, depth and content are decode_record's, so that a bad one is refused alone.
 [[nodiscard]] Status for_each_record(std::string_view body, const Limits& limits,
                                      const std::function<void(std::size_t, std::string_view)>& visit);
 

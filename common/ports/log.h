@@ -48,7 +48,8 @@ class LogWriter {
     // Takes the next epoch and fences every earlier writer. Blocks; called once at start and after `unknown`.
     virtual Result<std::uint64_t> open_epoch() = 0;
     // Starts an append; several may be in flight, answered in order. Durable (fsynced) once its reply is
-    // `done`.
+    // `done`. An error means that this append was not sent; where appends before it are in flight, collect()
+    // says that they are unknown.
     virtual Status begin_append(std::uint64_t token, std::string_view header, std::string_view body) = 0;
     // Collects finished appends without blocking.
     virtual void collect(std::vector<AppendReply>& out) = 0;

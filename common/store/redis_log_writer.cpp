@@ -104,8 +104,11 @@ Status RedisLogWriter::begin_append(std::uint64_t token, std::string_view header
     fingerprint(header, body, append.fingerprint);
     redis_->queue({"XADD", log_key_, epoch_id_, log_field::header, header, log_field::body, body});
     in_flight_.push_back(append);
-    // A failure shows in collect(), which then says `unknown` for all that is in flight.
-    (void)redis_->try_flush();
+    if (auto sent = redis_->try_flush(); !sent) {
+        // Its last bytes were never sent, so Redis cannot have run it.
+        in_flight_.pop_back();
+        return sent.error().unexpected();
+    }
     watch_socket();
     return {};
 }

@@ -11,8 +11,8 @@
 namespace monomi {
 namespace {
 
-// The broker answers a late request itself; only where it does not, the client's own timer does.
-constexpr Instant broker_grace_ms = 300;
+// The broker answers a late request itself; where it does not even do that, the bus is gone.
+constexpr Instant broker_grace_ms = 1000;
 
 SocketOptions client_options() {
     SocketOptions options;
@@ -125,11 +125,9 @@ void RequestClient::expire(Instant now) {
         if (now >= open.deadline + (open.sent ? broker_grace_ms : 0)) late.push_back(id);
     }
     for (const auto& id : late) {
-        if (open_[id].sent) {
-            finish(id, failed(RequestFailure::timeout, "no answer from " + open_[id].service + " in time"));
-        } else {
-            finish(id, failed(RequestFailure::bus_away, "no bus answers at " + endpoint_));
-        }
+        finish(id, failed(RequestFailure::bus_away, open_[id].sent
+                                                        ? "the bus at " + endpoint_ + " does not answer"
+                                                        : "no bus answers at " + endpoint_));
     }
 }
 

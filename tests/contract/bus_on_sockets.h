@@ -13,7 +13,7 @@ namespace monomi::testing {
 
 class BusOnSockets {
   public:
-    static constexpr std::chrono::milliseconds heartbeat{100};
+    static constexpr std::chrono::milliseconds heartbeat{200};
     static constexpr std::size_t queue_bytes = 1u << 20;
 
     BusOnSockets();  // started

@@ -18,6 +18,7 @@ bool same_entries(const Dated<Symbol>& stored, const Dated<std::string_view>& of
 }  // namespace
 
 Applied Engine::Impl::apply(const RecordView& record, bool seen_conflict) {
+    store.prefetch(record);
     const Symbol row = store.row_of(record.kind, record.id);
     const Head& head = store.head(record.kind, row);
     if (head.present && record.version < head.version) {

@@ -34,18 +34,25 @@ Symbol Interner::find_in(const Table& table, std::uint32_t hash, std::string_vie
     return none;
 }
 
-Symbol Interner::find(std::string_view text) const {
+Symbol Interner::find(std::string_view text) const { return find_hashed(hash_of(text), text); }
+
+void Interner::prefetch(std::string_view text) const {
     const std::uint32_t hash = hash_of(text);
+    table_.prefetch(hash);
+    if (moved_ != to_move_) former_.prefetch(hash);
+}
+
+Symbol Interner::find_hashed(std::uint32_t hash, std::string_view text) const {
     const Symbol symbol = find_in(table_, hash, text);
     if (symbol != none || moved_ == to_move_) return symbol;
     return find_in(former_, hash, text);
 }
 
 Symbol Interner::intern(std::string_view text) {
-    if (const Symbol known = find(text); known != none) return known;
+    const std::uint32_t hash = hash_of(text);
+    if (const Symbol known = find_hashed(hash, text); known != none) return known;
     migrate();
     const auto symbol = static_cast<Symbol>(entries_.size());
-    const std::uint32_t hash = hash_of(text);
     entries_.add() = Entry{store(text), static_cast<std::uint32_t>(text.size()), hash};
     table_.insert({hash, symbol});
     if (entries_.size() * 2 >= table_.capacity() && moved_ == to_move_) {

@@ -25,6 +25,8 @@ class Interner {
         const Entry& e = entries_[symbol];
         return {e.data, e.size};
     }
+    // Brings the place of a text that will soon be asked for nearer to the processor.
+    void prefetch(std::string_view text) const;
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
     [[nodiscard]] std::size_t memory_bytes() const;
 
@@ -50,12 +52,14 @@ class Interner {
             slots_[i] = slot;
         }
         [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
+        void prefetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
 
       private:
         std::vector<Slot> slots_;
         std::size_t mask_;
     };
 
+    [[nodiscard]] Symbol find_hashed(std::uint32_t hash, std::string_view text) const;
     [[nodiscard]] Symbol find_in(const Table& table, std::uint32_t hash, std::string_view text) const;
     const char* store(std::string_view text);
     void migrate();

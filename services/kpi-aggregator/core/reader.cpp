@@ -240,11 +240,11 @@ std::int64_t Reader::sum(Ingredient what, const Question& question) {
             return owner == nullptr ? 0 : owner->sum(what, question.range);
         }
         case ScopeKind::tier:
-            return view.tier(static_cast<std::size_t>(scope.tier)).sum(what, question.range);
+            return view.tier_sum(static_cast<std::size_t>(scope.tier), what, question.range);
         case ScopeKind::role:
             return sum_of_role(what, question, view);
         default:
-            return view.org().sum(what, question.range);
+            return view.org_sum(what, question.range);
     }
 }
 
@@ -292,7 +292,7 @@ std::optional<double> Reader::median_lead_time(const Question& question) {
             add_owner(scope.row);
             break;
         case ScopeKind::tier:
-            view.tier(static_cast<std::size_t>(scope.tier)).append_lead_times(range, times);
+            view.append_tier_lead_times(static_cast<std::size_t>(scope.tier), range, times);
             break;
         case ScopeKind::role:
             for (Symbol staff = 0; staff < facts_.store.staff.size(); ++staff) {
@@ -300,7 +300,7 @@ std::optional<double> Reader::median_lead_time(const Question& question) {
             }
             break;
         default:
-            view.org().append_lead_times(range, times);
+            view.append_org_lead_times(range, times);
             break;
     }
     return times.median();

@@ -46,6 +46,31 @@ void remove(Rows& rows, Symbol row) {
 
 }  // namespace
 
+void RecordStore::prefetch(const RecordView& record) const {
+    table_of(*this, record.kind, [&](auto& table) { table.ids.prefetch(record.id); });
+    const auto rep = [&](const std::optional<std::string_view>& id) {
+        if (id) reps.ids.prefetch(*id);
+    };
+    switch (record.kind) {
+        case Kind::deal:
+            partners.ids.prefetch(record.deal.partner);
+            rep(record.deal.rep);
+            if (record.deal.customer) customers.prefetch(*record.deal.customer);
+            break;
+        case Kind::touchpoint:
+            partners.ids.prefetch(record.touchpoint.partner);
+            for (const std::string_view id : record.touchpoint.reps) reps.ids.prefetch(id);
+            break;
+        case Kind::subscription:
+            partners.ids.prefetch(record.subscription.partner);
+            rep(record.subscription.rep);
+            customers.prefetch(record.subscription.customer);
+            break;
+        default:
+            break;
+    }
+}
+
 Symbol RecordStore::partner_row(std::string_view id) {
     const Symbol row = partners.row_of(id);
     by_partner.grow_to(partners.size());

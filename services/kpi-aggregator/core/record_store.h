@@ -76,6 +76,8 @@ class RecordStore {
     std::vector<Rows> groups_of_partner;
     absl::flat_hash_map<std::uint64_t, Symbol> group_of;
 
+    // Begins to fetch what put() will look up, so that the look-ups need not wait one after another.
+    void prefetch(const RecordView& record) const;
     // The row of the record's id, made when it is new.
     Symbol row_of(Kind kind, std::string_view id);
     [[nodiscard]] Symbol find(Kind kind, std::string_view id) const;

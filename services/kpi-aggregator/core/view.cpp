@@ -22,12 +22,16 @@ ScopeCounts& View::owner_counts(Symbol staff) {
 }
 
 void View::count(const Contribution& c, int sign) {
-    org_.add(c, sign);
-    if (c.owner != none) {
-        owner_counts(c.owner).add(c, sign);
-        changed_owners_.mark(c.owner);
-    }
-    if (c.tier < tier_count) tiers_[c.tier].add(c, sign);
+    by_tier_[c.tier].add(c, sign);
+    if (c.owner == none) return;
+    owner_counts(c.owner).add(c, sign);
+    changed_owners_.mark(c.owner);
+}
+
+std::int64_t View::org_sum(Ingredient what, DateRange range) const {
+    std::int64_t sum = events_by_tier_[tier_count].sum(what, range);
+    for (const ScopeCounts& tier : by_tier_) sum += tier.sum(what, range);
+    return sum;
 }
 
 void View::count_event(const EventDay& day, int sign) {
@@ -35,10 +39,8 @@ void View::count_event(const EventDay& day, int sign) {
     if (day.owner != none) {
         owner_counts(day.owner).add(c, sign);
         changed_owners_.mark(day.owner);
-    } else if (day.tier < tier_count) {
-        tiers_[day.tier].add(c, sign);
     } else {
-        org_.add(c, sign);
+        events_by_tier_[day.tier].add(c, sign);
     }
 }
 

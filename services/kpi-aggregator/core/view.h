@@ -43,9 +43,18 @@ class View {
     // Moves on to a later day: what is dated by it begins to count.
     void advance_to(Date as_of);
 
-    // Only where ready(). Null: nothing was counted for this owner.
-    [[nodiscard]] const ScopeCounts& org() const { return org_; }
-    [[nodiscard]] const ScopeCounts& tier(std::size_t tier) const { return tiers_[tier]; }
+    // Only where ready().
+    [[nodiscard]] std::int64_t org_sum(Ingredient what, DateRange range) const;
+    [[nodiscard]] std::int64_t tier_sum(std::size_t tier, Ingredient what, DateRange range) const {
+        return by_tier_[tier].sum(what, range) + events_by_tier_[tier].sum(what, range);
+    }
+    void append_org_lead_times(DateRange range, LeadTimes& out) const {
+        for (const ScopeCounts& tier : by_tier_) tier.append_lead_times(range, out);
+    }
+    void append_tier_lead_times(std::size_t tier, DateRange range, LeadTimes& out) const {
+        by_tier_[tier].append_lead_times(range, out);
+    }
+    // Null: nothing was counted for this owner.
     [[nodiscard]] const ScopeCounts* owner(Symbol staff) const {
         return staff < owners_.size() ? owners_[staff].get() : nullptr;
     }
@@ -103,8 +112,10 @@ class View {
     bool built_ = false;
     Symbol next_partner_ = 0;  // to build
 
-    ScopeCounts org_;
-    std::array<ScopeCounts, tier_count> tiers_;
+    // Every contribution by its tier, the last for an unknown one: together they are the organisation's.
+    std::array<ScopeCounts, tier_count + 1> by_tier_;
+    // Events of several partners, which do not add up: by tier, the last for the organisation.
+    std::array<ScopeCounts, tier_count + 1> events_by_tier_;
     std::vector<std::unique_ptr<ScopeCounts>> owners_;  // by staff
     DirtyList changed_owners_;
 

@@ -217,10 +217,10 @@ void View::advance_to(Date as_of) {
 }
 
 std::size_t View::memory_bytes() const {
-    std::size_t bytes = org_.memory_bytes() + partners_.memory_bytes() +
-                        groups_.capacity() * sizeof(groups_[0]) + reps_.capacity() * sizeof(Contribution) +
-                        events_.capacity() * sizeof(events_[0]);
-    for (const auto& tier : tiers_) bytes += tier.memory_bytes();
+    std::size_t bytes = partners_.memory_bytes() + groups_.capacity() * sizeof(groups_[0]) +
+                        reps_.capacity() * sizeof(Contribution) + events_.capacity() * sizeof(events_[0]);
+    for (const auto& tier : by_tier_) bytes += tier.memory_bytes();
+    for (const auto& tier : events_by_tier_) bytes += tier.memory_bytes();
     for (const auto& owner : owners_) bytes += owner ? owner->memory_bytes() : 0;
     for (const auto& group : groups_) bytes += group.capacity() * sizeof(Contribution) + 16;
     for (const auto& event : events_) bytes += event.capacity() * sizeof(EventDay);

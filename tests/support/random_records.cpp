@@ -30,10 +30,13 @@ const std::vector<std::string>& supplied_fields() {
 }
 
 RecordMaker::RecordMaker(Dice& dice, const Members& members, Date today)
-    : dice_(dice), members_(members), today_(today), borders_(border_days(today)) {}
+    : dice_(dice), members_(members), today_(today), borders_(border_days(today)) {
+    for (int i = 0; i < 4; ++i) busy_days_.push_back(dice_.one_of(borders_) + dice_.between(-40, 1));
+}
 
 Date RecordMaker::day() {
-    if (dice_.percent(45)) return dice_.one_of(borders_) + dice_.between(-1, 1);
+    if (dice_.percent(20)) return dice_.one_of(busy_days_);
+    if (dice_.percent(40)) return dice_.one_of(borders_) + dice_.between(-1, 1);
     if (dice_.percent(60)) return today_ - dice_.between(0, 130);
     return today_ + dice_.between(-520, 70);
 }
@@ -41,6 +44,26 @@ Date RecordMaker::day() {
 Date RecordMaker::day_near(Date other) {
     if (dice_.percent(25)) return add_months(other, 3) + dice_.between(-1, 1);
     return other + dice_.between(dice_.percent(12) ? -20 : 0, 45);
+}
+
+// The first and last days of its contracts, and the last days of its clocks.
+Date RecordMaker::edge_of(const std::string& partner) {
+    const auto found = edges_.find(partner);
+    return found == edges_.end() ? day() : dice_.one_of(found->second);
+}
+
+void RecordMaker::remember_edges(const Record& partner) {
+    std::vector<Date>& edges = edges_[partner.id];
+    const auto remember = [&](std::optional<Date> date) {
+        if (date) edges.insert(edges.end(), {*date, add_months(*date, 3)});
+    };
+    for (const ContractPeriod& period : partner.partner.contracts) {
+        remember(period.from);
+        remember(period.to);
+    }
+    remember(partner.partner.contracted_on);
+    remember(partner.partner.terminated_on);
+    if (edges.empty()) edges_.erase(partner.id);
 }
 
 std::optional<Date> RecordMaker::maybe_day(int percent) {
@@ -80,7 +103,7 @@ void RecordMaker::fill_dated(Dated<T>& dated, int percent_missing, Make&& make_v
 void RecordMaker::fill_contracts(PartnerFields<std::string>& partner) {
     const int roll = dice_.between(1, 100);
     if (roll <= 18) {
-        if (dice_.percent(25)) partner.terminated_on = day();
+        if (dice_.percent(40)) partner.terminated_on = day();
         return;
     }
     if (roll <= 55) {
@@ -93,7 +116,9 @@ void RecordMaker::fill_contracts(PartnerFields<std::string>& partner) {
     Date from = dice_.percent(50) ? today_ - dice_.between(100, 500) : day();
     for (int i = dice_.between(1, 3); i > 0; --i) {
         ContractPeriod period{from, {}};
-        if (dice_.percent(i > 1 ? 90 : 40)) period.to = from + dice_.between(dice_.percent(8) ? -3 : 0, 150);
+        if (dice_.percent(i > 1 ? 90 : 40)) {
+            period.to = dice_.percent(30) ? day() : from + dice_.between(dice_.percent(20) ? -2 : 0, 150);
+        }
         partner.contracts.push_back(period);
         // Overlapping, adjacent, or after a gap of a day or more.
         from = period.to.value_or(from + 60) + dice_.pick({-10, 0, 1, 1, 2, 2, 3, 40, 120});
@@ -162,7 +187,7 @@ void RecordMaker::fill(DealFields<std::string>& deal) {
     if (dice_.percent(70)) deal.mrr = dice_.between(0, 900);
     if (dice_.percent(50)) deal.amount = dice_.between(0, 90'000);
     if (dice_.percent(5)) return;  // undated
-    Date at = day();
+    Date at = dice_.percent(25) ? edge_of(deal.partner) + dice_.between(-1, 1) : day();
     const auto stage = [&](int percent, std::optional<Date>& date) {
         if (!dice_.percent(percent)) return;
         if (dice_.percent(80)) at = day_near(at);
@@ -200,7 +225,7 @@ void RecordMaker::fill(SourceFields<std::string>& source) {
         if (dice_.percent(20)) continue;
         Supply<std::string> supply;
         supply.field = field;
-        supply.since = maybe_day(35);
+        if (dice_.percent(35)) supply.since = dice_.percent(30) ? edge_of(partner()) : day();
         if (dice_.percent(20)) {
             for (int i = dice_.between(1, 3); i > 0; --i) supply.partners.push_back(partner());
         }

@@ -1,5 +1,6 @@
 // Random contents of one record, of every kind.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,7 +25,9 @@ class RecordMaker {
     [[nodiscard]] static Record full_source(const std::string& id);
 
   private:
-    [[nodiscard]] Date day();  // often at a border of a window or clock
+    [[nodiscard]] Date day();  // often at a border of a window or clock, or on a day with other events
+    [[nodiscard]] Date edge_of(const std::string& partner);
+    void remember_edges(const Record& partner);
     [[nodiscard]] Date day_near(Date other);
     [[nodiscard]] std::optional<Date> maybe_day(int percent);
     [[nodiscard]] const std::string& partner();  // sometimes an unknown one
@@ -46,7 +49,8 @@ class RecordMaker {
     Dice& dice_;
     const Members& members_;
     Date today_;
-    std::vector<Date> borders_;
+    std::vector<Date> borders_, busy_days_;
+    std::map<std::string, std::vector<Date>> edges_;  // by partner
     std::string unknown_partner_ = "P-unknown";
 };
 

@@ -7,6 +7,8 @@ void add_commands(CLI::App& app) {
     add_down_command(app);
     add_status_command(app);
     add_doctor_command(app);
+    add_import_command(app);
+    add_sample_command(app);
     add_kpi_command(app);
     add_partners_command(app);
     add_reps_command(app);

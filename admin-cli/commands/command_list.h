@@ -9,6 +9,7 @@ void add_down_command(CLI::App& app);
 void add_status_command(CLI::App& app);
 void add_doctor_command(CLI::App& app);
 void add_import_command(CLI::App& app);
+void add_sample_command(CLI::App& app);
 void add_kpi_command(CLI::App& app);
 void add_partners_command(CLI::App& app);
 void add_reps_command(CLI::App& app);

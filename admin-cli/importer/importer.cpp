@@ -145,14 +145,15 @@ class Run {
         if (const auto problem = validate(view)) {
             return refuse("", fmt::format("{}: {}", problem->field, problem->reason));
         }
-        add(*record, draft.version_given());
+        add(*record, draft.version_given(), draft.first_row());
     }
 
-    void add(const Record& record, bool version_given) {
+    void add(const Record& record, bool version_given, std::pair<std::string, std::size_t> row) {
         std::string bytes;
         wire::encode_record(record, bytes);
         ++result_.by_kind[record.kind];
-        result_.records.push_back({record.kind, record.id, version_given, std::move(bytes)});
+        result_.records.push_back(
+            {record.kind, record.id, version_given, std::move(bytes), std::move(row.first), row.second});
     }
 
     void add_source_record() {
@@ -163,7 +164,7 @@ class Run {
         record.version = options_.default_version;
         record.source_fields.supplies = mapping_.supplies;
         record.source_fields.usual_gap_hours = mapping_.usual_gap_hours;
-        add(record, false);
+        add(record, false, {});
     }
 
     void sort_result() {

@@ -26,6 +26,8 @@ struct ImportedRecord {
     std::string id;
     bool version_given = false;  // by a column or constant; else it has the default version
     std::string bytes;           // canonical encoding
+    std::string file;            // the first row that gave something to it; empty for the mapping's source
+    std::size_t line = 0;
 };
 
 struct FileReport {

@@ -41,6 +41,7 @@ void read_file_rule(std::string_view role, const toml::node& node, const TextFor
     rule.missing_columns = table.boolean("missing_columns").value_or(false);
     rule.formats = formats;
     read_formats(table, rule.formats);
+    read_empty(table, rule.formats);
     if (const toml::table* values = table.table("values")) {
         TomlTable by_column(*values, errors);
         for (const auto& [column, map] : *values) {
@@ -223,6 +224,7 @@ void read_top(const toml::table& root, Mapping& mapping, TomlErrors& errors) {
     mapping.usual_gap_hours = table.integer("usual_gap_hours");
     TextFormats formats;
     read_formats(table, formats);
+    read_empty(table, formats);
     const Encoding encoding = table.choice<Encoding>("encoding").value_or(Encoding::automatic);
     if (const toml::table* files = table.table("file")) {
         for (const auto& [role, node] : *files)

@@ -189,6 +189,9 @@ void read_formats(TomlTable& table, TextFormats& formats) {
         }
         in.finish();
     }
+}
+
+void read_empty(TomlTable& table, TextFormats& formats) {
     if (table.find("empty") != nullptr) formats.empty = table.texts("empty");
 }
 

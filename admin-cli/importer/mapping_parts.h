@@ -23,8 +23,10 @@ namespace monomi::importer {
 // where = { stage = "Won", owner = ["A", "B"], account = { empty = false }, kind = { not = ["test"] } }
 [[nodiscard]] std::vector<Condition> read_where(TomlTable& table, const std::vector<Join>& joins);
 
-// The keys dates, numbers and empty; what is missing stays as in `formats`.
+// The keys dates and numbers; what is missing stays as in `formats`.
 void read_formats(TomlTable& table, TextFormats& formats);
+// The key empty, of files and of the mapping as a whole.
+void read_empty(TomlTable& table, TextFormats& formats);
 
 // The rule of one field: a template, or a table.
 [[nodiscard]] FieldRule read_field(Kind kind, std::string_view name, const toml::node& node,

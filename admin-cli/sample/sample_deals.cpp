@@ -45,8 +45,7 @@ int referrals_a_month(Story story) {
 class DealMaker {
   public:
     DealMaker(const Plan& plan, const PartnerPlan& partner, SampleRecords& out)
-        : plan_(plan),
-          partner_(partner),
+        : partner_(partner),
           out_(out),
           random_(Random(plan.options.seed).stream("deals", static_cast<std::uint64_t>(partner.number))),
           end_(plan.options.end) {}
@@ -194,7 +193,6 @@ class DealMaker {
         }
     }
 
-    const Plan& plan_;
     const PartnerPlan& partner_;
     SampleRecords& out_;
     Random random_;

@@ -1,8 +1,8 @@
 #include "admin-cli/importer/mapping.h"
 
-#include <filesystem>
-#include <fstream>
+#include <algorithm>
 
+#include "admin-cli/importer/monomi_csv.h"
 #include "tests/unit/importer/import_fixture.h"
 
 namespace monomi::importer {
@@ -37,6 +37,29 @@ TEST_CASE("Monomi's own layout has every field of every kind") {
                                    [&](const FieldRule& f) { return f.field == &field; });
             };
             CHECK(std::any_of(mapping->records.begin(), mapping->records.end(), sets));
+        }
+    }
+}
+
+TEST_CASE("docs/import.md: its example is a mapping, and it lists every column of Monomi's own layout") {
+    const auto docs = read_input("docs/import.md");
+    REQUIRE(docs);
+    const std::string& text = docs->content;
+    const std::size_t from = text.find("```toml\n") + 8;
+    const auto mapping = parse_mapping(text.substr(from, text.find("```", from) - from), "docs/import.md");
+    INFO((mapping ? std::string() : mapping.error().message));
+    REQUIRE(mapping);
+    CHECK(mapping->records.size() == 2);
+    for (std::size_t k = 0; k < count_of<Kind>; ++k) {
+        const auto kind = static_cast<Kind>(k);
+        const std::size_t section = text.find(fmt::format("### `{}*.csv`", file_role(kind)));
+        REQUIRE(section != std::string::npos);
+        const std::string part = text.substr(section, text.find("\n### ", section + 4) - section);
+        for (const FieldInfo& field : fields_of(kind)) {
+            INFO(name_of(kind) << "." << field.name);
+            const std::string row = field.required ? fmt::format("| **`{}`** |", field.name)
+                                                   : fmt::format("| `{}` |", field.name);
+            CHECK(says(part, row));
         }
     }
 }

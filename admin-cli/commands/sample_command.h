@@ -1,0 +1,22 @@
+// The sample organisation in a running suite, for `monomi sample` and `monomi up --sample`.
+#pragma once
+#include "admin-cli/commands/command.h"
+#include "admin-cli/commands/delivery.h"
+#include "admin-cli/sample/sample.h"
+
+namespace monomi::cli {
+
+struct LoadedSample {
+    std::size_t records = 0;
+    Delivery delivery;
+};
+
+// Makes the sample and sends it through ingest like an import. `end` of the options is the suite's today. The
+// money is in the suite's own currency.
+[[nodiscard]] Outcome<LoadedSample> load_sample(const Home& home, const Config& config,
+                                                sample::SampleOptions options);
+
+// What to print after it: plainly that nothing of it is real.
+[[nodiscard]] std::string sample_text(const LoadedSample& loaded);
+
+}  // namespace monomi::cli

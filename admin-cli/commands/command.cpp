@@ -41,7 +41,9 @@ Outcome<Config> config_of(const Home& home) {
 }
 
 void on_run(CLI::App& command, std::function<Outcome<int>()> action) {
-    const auto name = command.get_name();
+    std::string name;
+    for (const auto* app = &command; app->get_parent(); app = app->get_parent())
+        name = name.empty() ? app->get_name() : app->get_name() + " " + name;
     command.callback([name, action = std::move(action)] {
         const auto outcome = action();
         if (!outcome) fmt::print(stderr, "monomi {}: {}\n", name, outcome.error().message);

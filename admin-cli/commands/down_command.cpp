@@ -16,9 +16,7 @@ Outcome<int> down(const CLI::App& command) {
         fmt::print("{} does not exist; nothing runs there.\n", home->directory().string());
         return exit_code::ok;
     }
-    const auto config = config_of(*home);
-    if (!config) return tl::make_unexpected(config.error());
-    const auto stopped = stop_suite(*home, *config);
+    const auto stopped = stop_suite(*home);
     if (!stopped) return failed(stopped.error());
     if (stopped->empty()) {
         fmt::print("Nothing was running in {}.\n", home->directory().string());

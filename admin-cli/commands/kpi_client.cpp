@@ -5,12 +5,14 @@
 #include "admin-cli/commands/value_text.h"
 #include "common/runtime/addresses.h"
 #include "common/runtime/supervisor_state.h"
+#include "common/runtime/wait_until.h"
 
 namespace monomi::cli {
 
 namespace {
 
 constexpr std::chrono::seconds patience{60};
+constexpr std::chrono::seconds registration_patience{3};
 
 Failure failure_of(const RequestError& error) {
     switch (error.failure) {
@@ -53,8 +55,16 @@ Outcome<KpiClient> KpiClient::open(const Home& home, const Config& config) {
 }
 
 Outcome<wire::Value> KpiClient::ask(const wire::Value& request) {
-    const auto body = client_->request("kpi", wire::encode_value(request), patience);
-    if (!body) return tl::make_unexpected(failure_of(body.error()));
+    const auto text = wire::encode_value(request);
+    auto body = client_->request("kpi", text, patience);
+    // A service that has just been started registers within a moment.
+    const auto answered = [&] {
+        if (body || body.error().failure != RequestFailure::no_such_service) return true;
+        body = client_->request("kpi", text, patience);
+        return false;
+    };
+    if (!wait_until(answered, registration_patience) || !body)
+        return tl::make_unexpected(failure_of(body.error()));
     wire::Limits limits;
     limits.max_message_bytes = 256u << 20;
     auto reply = wire::decode_value(*body, limits);

@@ -51,7 +51,7 @@ Status supervise(const Home& home, const Config& config, const std::function<voi
     const auto lock =
         store::HomeLock::take(home.supervisor_lock().string(), {::getpid(), machine_now(), "monomi up"});
     if (!lock) return fail(lock.error());
-    const auto stopped = stop_orphans(home, config);
+    const auto stopped = stop_orphans(home);
     if (!stopped) return fail(stopped.error().at("what an earlier run left cannot be stopped"));
     for (const auto& name : *stopped) spdlog::warn("{}: outlived its supervisor; stopped", name);
     const auto supervisor = Supervisor::make(home, config, settled);
@@ -110,7 +110,7 @@ Status wait_until_up(const Home& home) {
     return outcome;
 }
 
-Result<std::vector<std::string>> stop_suite(const Home& home, const Config& config) {
+Result<std::vector<std::string>> stop_suite(const Home& home) {
     std::vector<std::string> stopped;
     const auto pid = supervisor_pid(home);
     if (!pid) return fail(pid.error());
@@ -122,7 +122,7 @@ Result<std::vector<std::string>> stop_suite(const Home& home, const Config& conf
     const auto lock =
         store::HomeLock::take(home.supervisor_lock().string(), {::getpid(), machine_now(), "monomi down"});
     if (!lock) return fail(lock.error());
-    const auto orphans = stop_orphans(home, config);
+    const auto orphans = stop_orphans(home);
     if (!orphans) return fail(orphans.error());
     stopped.insert(stopped.end(), orphans->begin(), orphans->end());
     return stopped;

@@ -21,6 +21,6 @@ namespace monomi::cli {
 
 // Stops supervisor, services and private Redis, in order; also those that outlived their supervisor. Returns
 // the names of what was stopped; empty: nothing ran.
-[[nodiscard]] Result<std::vector<std::string>> stop_suite(const Home& home, const Config& config);
+[[nodiscard]] Result<std::vector<std::string>> stop_suite(const Home& home);
 
 }  // namespace monomi::cli

@@ -305,7 +305,7 @@ std::vector<ConfigField> make_fields() {
         integer("aggregator.publish_hz", "Most publications of changed views a second.",
                 MEMBER(aggregator.publish_hz), 1, 100),
         integer("aggregator.snapshot_every_records", "Records applied after which a snapshot is written.",
-                MEMBER(aggregator.snapshot_every_records), 1000),
+                MEMBER(aggregator.snapshot_every_records), 1),
         integer("aggregator.snapshot_every_s",
                 "Seconds after which a snapshot is written where records came in.",
                 MEMBER(aggregator.snapshot_every_s), 1),

@@ -37,7 +37,7 @@ Status stop_holder(const std::string& name, const std::function<Result<std::int6
     return fail("{} does not end; look at its log", name);
 }
 
-Result<std::vector<std::string>> stop_orphans(const Home& home, const Config& config) {
+Result<std::vector<std::string>> stop_orphans(const Home& home) {
     std::vector<std::string> stopped;
     const auto stop = [&stopped](const std::string& name, const std::function<Result<std::int64_t>()>& holder,
                                  std::chrono::milliseconds grace) -> Status {
@@ -53,7 +53,8 @@ Result<std::vector<std::string>> stop_orphans(const Home& home, const Config& co
         const auto holder = [&home, &service] { return service_pid(home, service); };
         if (auto done = stop(service, holder, service_grace); !done) return fail(done.error());
     }
-    const auto settings = private_redis_settings(home, config);
+    // Its lock lies in the home, whatever the configuration says by now.
+    const auto settings = private_redis_settings(home, Config{});
     if (!settings) return fail(settings.error());
     const store::PrivateRedis redis(*settings);
     const auto holder = [&redis]() -> Result<std::int64_t> {

@@ -8,14 +8,13 @@
 #include <vector>
 
 #include "common/domain/result.h"
-#include "common/runtime/config.h"
 #include "common/runtime/home.h"
 
 namespace monomi {
 
 // Call it while holding the supervisor's lock. Who runs is known by the locks that they hold, never by a
 // noted pid alone. SIGTERM first, SIGKILL after a grace. Returns the names of those stopped.
-[[nodiscard]] Result<std::vector<std::string>> stop_orphans(const Home& home, const Config& config);
+[[nodiscard]] Result<std::vector<std::string>> stop_orphans(const Home& home);
 
 // Sends a signal, but only while `holder()` still names this process; waits until it names nobody.
 [[nodiscard]] Status stop_holder(const std::string& name, const std::function<Result<std::int64_t>()>& holder,

@@ -26,9 +26,10 @@ class TemporaryDirectory {
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     [[nodiscard]] std::string operator/(const std::string& name) const { return (path_ / name).string(); }
 
-    // Writes a file; returns its path.
+    // Writes a file, in directories made for it; returns its path.
     std::filesystem::path write(const std::string& name, std::string_view text) const {
         const auto file = path_ / name;
+        std::filesystem::create_directories(file.parent_path());
         std::ofstream(file, std::ios::binary) << text;
         return file;
     }

@@ -82,8 +82,9 @@ Outcome<Delivery> deliver(const Home& home, const Config& config, const std::str
         return failed(
             exit_code::usage,
             fmt::format("the money is in {} and this suite reports in {}; start one with: monomi up --home "
-                        "DIR --set reporting.currency={}",
-                        currency, config.reporting.currency, currency));
+                        "DIR --set reporting.currency={}. If the files are in {}: --currency {}",
+                        currency, config.reporting.currency, currency, config.reporting.currency,
+                        config.reporting.currency));
     }
     const auto ingest = service_pid(home, "ingest");
     if (!ingest) return failed(ingest.error());

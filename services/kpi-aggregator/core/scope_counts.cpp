@@ -36,10 +36,7 @@ std::optional<double> LeadTimes::median() {
 }
 
 std::size_t ScopeCounts::memory_bytes() const {
-    std::size_t bytes = sizeof(*this) + lead_times_.capacity() * 17;
-    for (const auto& counts : counts_) bytes += counts.memory_bytes();
-    for (const auto& counts : money_) bytes += counts.memory_bytes();
-    return bytes;
+    return sizeof(*this) + lead_times_.capacity() * 17 + rows_.memory_bytes();
 }
 
 }  // namespace monomi::kpi

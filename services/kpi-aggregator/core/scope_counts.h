@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "services/kpi-aggregator/core/day_counts.h"
+#include "services/kpi-aggregator/core/day_rows.h"
 #include "services/kpi-aggregator/core/ingredients.h"
 
 namespace monomi::kpi {
@@ -26,29 +26,34 @@ class ScopeCounts {
   public:
     void add(const Contribution& c, int sign) {
         if (c.what == Ingredient::lead_time) return add_lead_time(c, sign);
+        Row& row = rows_.row(c.on);
         if (is_money(c.what)) {
-            money_[index_of(c.what) - first_money].add(c.on, c.value * sign);
+            row.money[index_of(c.what) - first_money] += c.value * sign;
         } else {
-            counts_[index_of(c.what)].add(c.on, static_cast<std::int32_t>(c.value) * sign);
+            row.counts[index_of(c.what)] += static_cast<std::int32_t>(c.value) * sign;
         }
     }
     [[nodiscard]] std::int64_t sum(Ingredient what, DateRange range) const {
-        return is_money(what) ? money_[index_of(what) - first_money].sum(range)
-                              : counts_[index_of(what)].sum(range);
+        if (is_money(what)) {
+            return rows_.sum(range,
+                             [i = index_of(what) - first_money](const Row& row) { return row.money[i]; });
+        }
+        return rows_.sum(range, [i = index_of(what)](const Row& row) { return row.counts[i]; });
     }
     void append_lead_times(DateRange range, LeadTimes& out) const;
     [[nodiscard]] std::size_t memory_bytes() const;
-
-    bool changed = false;  // since its owner was last published
 
   private:
     static constexpr std::size_t first_money = static_cast<std::size_t>(Measure::won_mrr);
     static constexpr std::size_t money_count =
         static_cast<std::size_t>(Measure::mrr_churned) - first_money + 1;
+    struct Row {
+        std::array<std::int64_t, money_count> money;
+        std::array<std::int32_t, ingredient_count> counts;  // those of money and lead_time are not used
+    };
     void add_lead_time(const Contribution& c, int sign);
 
-    std::array<DayCounts<std::int32_t>, ingredient_count> counts_;
-    std::array<DayCounts<std::int64_t>, money_count> money_;
+    DayRows<Row> rows_;
     absl::flat_hash_map<std::uint64_t, std::int32_t> lead_times_;  // (day, lead) -> how many
 };
 

@@ -1,8 +1,10 @@
-// Sums by day, over any range of days. Days with nothing cost nothing but within pages of 32 days.
+// All counts of a day side by side, day after day: a record that bears on several counts of one day touches
+// one place in memory. Days with nothing cost nothing but within pages of 8 days.
 #pragma once
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <vector>
 
@@ -10,24 +12,22 @@
 
 namespace monomi::kpi {
 
-template <class T>
-class DayCounts {
+template <class Row>
+class DayRows {
   public:
-    void add(Date day, T value) {
+    // The row of a day, made when it is missing.
+    Row& row(Date day) {
         const std::int32_t page = page_of(day);
         if (pages_.empty()) first_page_ = page;
-        if (page < first_page_) {
-            std::vector<std::unique_ptr<Page>> longer(static_cast<std::size_t>(first_page_ - page));
-            for (auto& p : pages_) longer.push_back(std::move(p));
-            pages_ = std::move(longer);
-            first_page_ = page;
-        }
+        if (page < first_page_) extend_to(page);
         const auto index = static_cast<std::size_t>(page - first_page_);
         if (index >= pages_.size()) pages_.resize(index + 1);
         if (!pages_[index]) pages_[index] = std::make_unique<Page>();
-        (*pages_[index])[offset_of(day)] += value;
+        return (*pages_[index])[offset_of(day)];
     }
-    [[nodiscard]] std::int64_t sum(DateRange range) const {
+    // The sum of number(row) over the days of the range.
+    template <class Number>
+    [[nodiscard]] std::int64_t sum(DateRange range, Number&& number) const {
         if (pages_.empty() || range.empty()) return 0;
         const Date first = std::max(range.first, first_day(first_page_));
         const Date last =
@@ -38,7 +38,7 @@ class DayCounts {
             if (!days) continue;
             const std::size_t from = first > first_day(page) ? offset_of(first) : 0;
             const std::size_t to = last < first_day(page + 1) ? offset_of(last) : page_days - 1;
-            for (std::size_t i = from; i <= to; ++i) sum += (*days)[i];
+            for (std::size_t i = from; i <= to; ++i) sum += number((*days)[i]);
         }
         return sum;
     }
@@ -49,11 +49,18 @@ class DayCounts {
     }
 
   private:
-    static constexpr std::size_t page_days = 32;
-    using Page = std::array<T, page_days>;
-    static std::int32_t page_of(Date day) { return day.days() >> 5; }
-    static std::size_t offset_of(Date day) { return static_cast<std::size_t>(day.days() & 31); }
-    static Date first_day(std::int32_t page) { return Date::from_days(page * 32); }
+    static constexpr std::size_t page_days = 8;
+    using Page = std::array<Row, page_days>;
+    static std::int32_t page_of(Date day) { return day.days() >> 3; }
+    static std::size_t offset_of(Date day) { return static_cast<std::size_t>(day.days() & 7); }
+    static Date first_day(std::int32_t page) { return Date::from_days(page * 8); }
+
+    void extend_to(std::int32_t page) {
+        std::vector<std::unique_ptr<Page>> longer(static_cast<std::size_t>(first_page_ - page));
+        std::move(pages_.begin(), pages_.end(), std::back_inserter(longer));
+        pages_ = std::move(longer);
+        first_page_ = page;
+    }
 
     std::vector<std::unique_ptr<Page>> pages_;
     std::int32_t first_page_ = 0;

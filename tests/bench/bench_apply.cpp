@@ -98,12 +98,9 @@ void compare_one(const FeedShape& shape, int rounds, Report& report) {
 }  // namespace
 
 void bench_apply(const Options& options, Report& report) {
-    std::vector<std::size_t> counts{100'000, 1'000'000};
-    if (options.large) counts = {100'000, 1'000'000, 2'000'000, 10'000'000};
-    if (options.quick) counts = {2'000};
     for (const std::size_t partners : {std::size_t{100}, std::size_t{10'000}}) {
         if (options.quick && partners > 100) continue;
-        for (const std::size_t events : counts) {
+        for (const std::size_t events : options.apply_records) {
             // The longest run says as much in three rounds, and takes a minute each.
             const int rounds = events > 5'000'000 ? std::min(options.rounds, 3) : options.rounds;
             compare_one({partners, events, 1}, rounds, report);

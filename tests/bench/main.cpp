@@ -25,6 +25,7 @@ void make_quick(Options& options) {
     options.rounds = 1;
     options.decode_records = options.append_records = 2'000;
     options.pipeline_records = options.latency_records = 2'000;
+    options.apply_records = {2'000};
     options.rebuild_records = options.midnight_records = 3'000;
     options.midnight_partners = 50;
 }
@@ -47,12 +48,15 @@ int main(int argc, char** argv) {
     app.add_flag("--json", options.json, "Print one JSON object");
     app.add_option("--decode-records", options.decode_records, "Records of the section decode");
     app.add_option("--append-records", options.append_records, "Records of the section append");
+    app.add_option("--apply-records", options.apply_records, "Record counts of the section apply")
+        ->delimiter(',');
     app.add_option("--pipeline-records", options.pipeline_records,
                    "Records of a round of the section pipeline");
     app.add_option("--rebuild-records", options.rebuild_records, "Records of the section rebuild");
     app.add_option("--midnight-records", options.midnight_records, "Records of the section midnight");
     app.add_option("--midnight-partners", options.midnight_partners, "Partners of the section midnight");
     CLI11_PARSE(app, argc, argv);
+    if (options.large) options.apply_records = {100'000, 1'000'000, 2'000'000, 10'000'000};
     if (options.quick) make_quick(options);
 
     Report report(options.json);

@@ -15,6 +15,7 @@ struct Options {
 
     std::size_t decode_records = 500'000;
     std::size_t append_records = 500'000;
+    std::vector<std::size_t> apply_records{100'000, 1'000'000};
     std::size_t pipeline_records = 500'000;
     std::size_t latency_records = 300'000;
     std::size_t rebuild_records = 1'000'000;

@@ -11,11 +11,7 @@ namespace monomi::bench {
 
 namespace {
 
-#ifdef NDEBUG
-constexpr std::string_view build = "release";
-#else
-constexpr std::string_view build = "with assertions";
-#endif
+constexpr std::string_view build = MONOMI_BUILD_TYPE;
 
 std::string_view unit_of(Figure figure) {
     switch (figure) {

@@ -18,11 +18,19 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-fpch-preprocess)
 endif()
 target_include_directories(monomi_flags INTERFACE ${PROJECT_SOURCE_DIR})
-target_link_libraries(monomi_flags INTERFACE fmt::fmt)
+target_link_libraries(monomi_flags INTERFACE fmt::fmt nlohmann_json::nlohmann_json)
+# As ZeroMQ's package defines it: the precompiled headers must fit code with and without it.
+target_compile_definitions(monomi_flags INTERFACE _FILE_OFFSET_BITS=64)
 
-# monomi_library(<name> [DIR <folder>] [DEPS <targets>...]): all *.cpp of the folder but main.cpp.
+# The heavy headers that most sources share, compiled once. Sources include what they use all the same.
+add_library(monomi_precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cpp)
+target_link_libraries(monomi_precompiled PUBLIC monomi_flags)
+target_precompile_headers(monomi_precompiled PRIVATE ${CMAKE_CURRENT_LIST_DIR}/precompiled.h)
+
+# monomi_library(<name> [DIR <folder>] [DEPS <targets>...] [PRECOMPILED <header>]): all *.cpp of the folder but main.cpp, with
+# the shared precompiled header or one of its own.
 function(monomi_library name)
-  cmake_parse_arguments(ARG "" "DIR" "DEPS" ${ARGN})
+  cmake_parse_arguments(ARG "" "DIR;PRECOMPILED" "DEPS" ${ARGN})
   if(NOT ARG_DIR)
     set(ARG_DIR ${CMAKE_CURRENT_SOURCE_DIR})
   endif()
@@ -31,6 +39,11 @@ function(monomi_library name)
   if(sources)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC monomi_flags ${ARG_DEPS})
+    if(ARG_PRECOMPILED)
+      target_precompile_headers(${name} PRIVATE ${ARG_PRECOMPILED})
+    else()
+      target_precompile_headers(${name} REUSE_FROM monomi_precompiled)
+    endif()
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE monomi_flags ${ARG_DEPS})

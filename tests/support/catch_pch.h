@@ -1,9 +1,4 @@
 #pragma once
-#include <functional>
-#include <map>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
+#include "cmake/precompiled.h"
 #include "tests/support/catch.h"

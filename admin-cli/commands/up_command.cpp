@@ -194,8 +194,9 @@ Outcome<int> up(const CLI::App& command, const Options& options) {
     if (auto launched = launch_daemon(*home, *config); !launched) {
         const auto other = supervisor_pid(*home);
         if (!other || *other == 0) return failed(launched.error());
-        // Another `up` was quicker by a moment: its suite is the one that runs.
-        if (auto up_there = wait_until_up(*home); !up_there) return failed(up_there.error());
+        // Either another `up` was quicker by a moment, and its suite is the one that runs, or it is our own
+        // supervisor that has failed and is about to end.
+        if (!wait_until_up(*home)) return failed(launched.error());
     }
     file.keep();
     print_up(*home, *config);

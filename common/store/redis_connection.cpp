@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <hiredis/hiredis.h>
 #include <poll.h>
+#include <sys/socket.h>
 
 #include <cerrno>
 #include <csignal>
@@ -131,6 +132,15 @@ RedisResult<std::optional<Reply>> RedisConnection::try_reply() {
     if (!reply || *reply) return reply;
     if (redisBufferRead(context_.get()) != REDIS_OK) return tl::make_unexpected(break_off("reading"));
     return parsed_reply();
+}
+
+RedisResult<void> RedisConnection::check_idle() {
+    if (broken()) return tl::make_unexpected(break_off("waiting"));
+    char byte = 0;
+    const ssize_t n = ::recv(context_->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    if (n > 0 || (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))) return {};
+    context_.reset();
+    return tl::make_unexpected(RedisError{RedisErrorKind::away, "Redis connection: closed by the server"});
 }
 
 RedisResult<void> RedisConnection::wait_ready(Clock::time_point deadline) {

@@ -41,6 +41,8 @@ class RedisConnection {
     [[nodiscard]] RedisResult<std::optional<Reply>> try_reply();
     // Writes what is possible without blocking.
     [[nodiscard]] RedisResult<void> try_flush();
+    // While no reply is awaited: whether the server has closed the connection. Never blocks.
+    [[nodiscard]] RedisResult<void> check_idle();
     // Whether queued bytes wait for the socket to become writable.
     [[nodiscard]] bool has_unsent() const { return unsent_; }
     [[nodiscard]] std::size_t awaited_replies() const { return awaited_; }

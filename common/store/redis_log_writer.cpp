@@ -172,6 +172,10 @@ void RedisLogWriter::collect(std::vector<AppendReply>& out) {
         }
         in_flight_.pop_front();
     }
+    if (in_flight_.empty() && redis_ && !redis_->check_idle()) {
+        redis_.reset();
+        watched_socket_ = -1;
+    }
     watch_socket();
 }
 

@@ -31,6 +31,8 @@ class RedisLogWriter : public LogWriter {
     // Used memory over maxmemory; 1 on a nearly full disk (FillPolicy).
     Result<double> fill() override;
 
+    // False when collect() or begin_append() has found the connection gone, also with nothing in flight.
+    [[nodiscard]] bool connected() const { return redis_ && !redis_->broken(); }
     [[nodiscard]] const std::string& log_id() const { return log_id_; }
 
   private:

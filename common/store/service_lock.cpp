@@ -7,6 +7,10 @@ namespace {
 
 // KEYS: lock, fence; ARGV: value, time to live. The fencing number, or {holder, ms left}.
 constexpr std::string_view take_script = R"(#!lua flags=allow-oom
+if redis.call('GET', KEYS[1]) == ARGV[1] then
+    redis.call('PEXPIRE', KEYS[1], ARGV[2])
+    return tonumber(redis.call('GET', KEYS[2]))
+end
 if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then
     return redis.call('INCR', KEYS[2])
 end

@@ -18,7 +18,8 @@ class ServiceLock {
     ServiceLock(const Keys& keys, std::string_view service, std::string_view holder,
                 std::chrono::milliseconds time_to_live = std::chrono::seconds(10));
 
-    // The fencing number. Held by another: an error that says by whom and for how long still.
+    // The fencing number. Held by another: an error that says by whom and for how long still. Taking again
+    // what this object holds already renews it.
     [[nodiscard]] Result<std::uint64_t> take(RedisConnection& redis);
     // To be called several times within the time to live. An error means that the lock is lost: stop.
     [[nodiscard]] Status renew(RedisConnection& redis);

@@ -137,6 +137,22 @@ TEST_CASE("A writer and a reader go on after the server was killed and started a
     CHECK(entries == 1);
 }
 
+TEST_CASE("The writer notices that an idle connection was closed", "[connection]") {
+    RedisFixture redis;
+    RedisLogWriter writer(redis.address(), "main");
+    REQUIRE(writer.open_epoch());
+    std::vector<AppendReply> replies;
+    writer.collect(replies);
+    CHECK(writer.connected());
+    redis.kill_server();
+    writer.collect(replies);
+    CHECK_FALSE(writer.connected());
+    CHECK(replies.empty());
+    redis.start();
+    REQUIRE(writer.open_epoch());
+    CHECK(writer.connected());
+}
+
 TEST_CASE("A large append that the socket cannot take at once is written on by collect()", "[connection]") {
     RedisLogWriter writer(RedisFixture::shared().address(), RedisFixture::fresh_workspace());
     REQUIRE(writer.open_epoch());

@@ -63,6 +63,7 @@ TEST_CASE("A service has one holder at a time, and each has a higher fence", "[s
     const Keys keys(RedisFixture::fresh_workspace());
     ServiceLock first(keys, "ingest", "monomi-ingest pid 1"), second(keys, "ingest", "monomi-ingest pid 2");
     REQUIRE(first.take(redis) == 1u);
+    CHECK(first.take(redis) == 1u);  // again: what it holds already
     const auto refused = second.take(redis);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().message.find("monomi-ingest pid 1") != std::string::npos);

@@ -1,5 +1,7 @@
 #include "services/ingest/core/ingest_core.h"
 
+#include <algorithm>
+
 #include "common/wire/topics.h"
 #include "common/wire/value.h"
 
@@ -121,9 +123,14 @@ void Core::on_import(const Sender& sender, std::string_view principal, const wir
 }
 
 void Core::on_append_reply(const AppendReply& reply) {
-    if (in_flight_ == 0 || groups_.empty() || groups_.front().token != reply.token) return;
-    Group group = std::move(groups_.front());
-    groups_.pop_front();
+    // Mostly the oldest; an append that could not even be sent is answered before those whose outcome is
+    // still open.
+    const auto under_way = groups_.begin() + static_cast<std::ptrdiff_t>(in_flight_);
+    const auto found = std::find_if(groups_.begin(), under_way,
+                                    [&](const Group& group) { return group.token == reply.token; });
+    if (found == under_way) return;
+    Group group = std::move(*found);
+    groups_.erase(found);
     --in_flight_;
     queued_bytes_ -= group.records.bytes();
     switch (reply.outcome) {

@@ -18,6 +18,10 @@ class IngestService : private Outputs {
     IngestService(ServiceHost& host, zmq::context_t& context, const BusEndpoints& endpoints,
                   const store::RedisAddress& redis);
 
+    ~IngestService() override { store_.release(); }
+    IngestService(const IngestService&) = delete;
+    IngestService& operator=(const IngestService&) = delete;
+
     // Binds the producers' socket and starts the timers; the host's loop does the rest.
     [[nodiscard]] Status start(const BusEndpoints& endpoints);
 

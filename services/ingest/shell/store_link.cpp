@@ -41,15 +41,8 @@ void StoreLink::tick(Instant real_now) {
     }
     if (open_ && real_now >= renew_at_) {
         renew_at_ = real_now + lock_renewal_ms;
-        if (side_ && !side_->broken()) {
-            if (const Status renewed = lock_.renew(*side_); !renewed && !side_->broken()) {
-                events_.deposed(renewed.error().message);
-            }
-        } else {
-            side_.reset();
-            if (const Status again = take_lock(); !again)
-                spdlog::warn("service lock: {}", again.error().message);
-        }
+        if (const Status kept = take_lock(); !kept && side() != nullptr)
+            events_.deposed(kept.error().message);
     }
 }
 
@@ -59,11 +52,8 @@ Status StoreLink::take_lock() {
         if (!connection) return fail(connection.error().error());
         side_.emplace(std::move(*connection));
     }
-    if (locked_ && lock_.renew(*side_)) return {};
-    locked_ = false;
     const auto fence = lock_.take(*side_);
     if (!fence) return fail(fence.error());
-    locked_ = true;
     return {};
 }
 
@@ -85,10 +75,12 @@ Status StoreLink::open() {
     const auto epoch = writer_.open_epoch();
     if (!epoch) return fail(epoch.error());
     std::vector<AppendReply> resolved;
-    if (auto status = writer_.resolve_unknown(resolved); !status) return status;
+    const Status settled = writer_.resolve_unknown(resolved);
+    // At once: they are told only once, and what follows may fail.
+    for (const AppendReply& reply : resolved) events_.appended(reply);
+    if (!settled) return settled;
     const auto bounds = reader_.bounds();
     if (!bounds) return fail(bounds.error());
-    for (const AppendReply& reply : resolved) events_.appended(reply);
     if (watch_) loop_.cancel(*watch_);
     watch_ = loop_.watch(writer_.descriptor(), [this] { collect(); });
     open_ = true;
@@ -120,6 +112,7 @@ void StoreLink::collect() {
             events_.appended(reply);
         }
     }
+    if (!writer_.connected()) lose("Redis has closed the connection");
 }
 
 void StoreLink::lose(const std::string& reason) {
@@ -133,12 +126,13 @@ void StoreLink::lose(const std::string& reason) {
 
 double StoreLink::fill() {
     if (!open_) return fill_;
-    if (const auto measured = writer_.fill()) {
-        fill_ = *measured;
-    } else {
-        lose(measured.error().message);
-    }
+    // It has a connection of its own: whether the log itself is away, the writer finds out.
+    if (const auto measured = writer_.fill()) fill_ = *measured;
     return fill_;
+}
+
+void StoreLink::release() {
+    if (side() != nullptr) (void)lock_.release(*side_);
 }
 
 store::RedisConnection* StoreLink::side() { return side_ && !side_->broken() ? &*side_ : nullptr; }

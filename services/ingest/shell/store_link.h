@@ -37,6 +37,8 @@ class StoreLink {
     void append(std::uint64_t token, std::string_view header, std::string_view body);
     // The share of the store in use; the last known one while the store is away.
     [[nodiscard]] double fill();
+    // An orderly end: the next ingest need not wait for the lock's time to live.
+    void release();
     // A connection for small side writes; nothing while the store is away.
     [[nodiscard]] store::RedisConnection* side();
 
@@ -58,7 +60,7 @@ class StoreLink {
     std::optional<store::RedisConnection> side_;
     PollLoop& loop_;
     std::optional<PollLoop::Id> watch_;
-    bool open_ = false, locked_ = false;
+    bool open_ = false;
     Instant renew_at_ = 0;
     double fill_ = 0;
     std::string reported_;  // the last reason, so that each is told once

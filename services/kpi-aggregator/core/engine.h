@@ -97,7 +97,10 @@ class Engine {
     [[nodiscard]] std::string name_of(const Scope& scope) const;
 
     // These two read all records.
+    // Reads all records: for people, not for each turn of a loop.
     [[nodiscard]] EngineStatus status() const;
+    // Records applied since the start.
+    [[nodiscard]] std::uint64_t applied() const;
     [[nodiscard]] std::vector<QualityFinding> findings(std::size_t offset, std::size_t limit);
 
     // Hands out what changed and forgets it. After set_today() everything has changed.

@@ -155,6 +155,8 @@ Symbol partner_of(const RecordStore& store, Kind kind, Symbol row, Date today) {
 
 }  // namespace
 
+std::uint64_t Engine::applied() const { return impl_->applied; }
+
 EngineStatus Engine::status() const {
     const RecordStore& store = impl_->store;
     EngineStatus status;

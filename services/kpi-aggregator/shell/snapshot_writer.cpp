@@ -29,7 +29,7 @@ std::optional<std::uint64_t> SnapshotWriter::writer_epoch(Instant real_now) {
 bool SnapshotWriter::due(Instant real_now) const {
     if (!aggregator_.caught_up() || aggregator_.position() <= last_position_ || real_now < retry_at_)
         return false;
-    const std::uint64_t applied = aggregator_.engine().status().applied;
+    const std::uint64_t applied = aggregator_.engine().applied();
     return applied - last_applied_ >= policy_.every_records || real_now - last_at_ >= policy_.every_ms;
 }
 
@@ -66,7 +66,7 @@ bool SnapshotWriter::step(Instant real_now, Instant machine_now) {
     }
     spdlog::info("published a snapshot of {}", writing_->position.str());
     last_position_ = writing_->position;
-    last_applied_ = aggregator_.engine().status().applied;
+    last_applied_ = aggregator_.engine().applied();
     last_at_ = real_now;
     writing_.reset();
     trimming_ = true;

@@ -123,6 +123,22 @@ TEST_CASE("when the store goes away, what is under way waits for its outcome and
     CHECK(h.out.appends.size() == 3);
 }
 
+TEST_CASE("an append that could not be sent is answered before the open outcome of the one before it") {
+    Harness h;
+    h.batch("r1", {h.staff("S1")});
+    h.batch("r2", {h.staff("S2")});
+    h.finish(1, AppendOutcome::failed, "not sent");
+    REQUIRE(h.out.replies.size() == 1);
+    CHECK(h.out.replies[0].header.request_id == "r2");
+    CHECK(h.out.replies[0].body["retry"] == true);
+    h.finish(0);
+    REQUIRE(h.out.replies.size() == 2);
+    CHECK(h.out.replies[1].body["accepted"] == 1);
+    CHECK(h.core.idle());
+    h.batch("r3", {h.staff("S3")});
+    CHECK(h.out.appends.size() == 3);
+}
+
 TEST_CASE("a deposed writer stops appending") {
     Harness h;
     h.batch("r1", {h.staff("S1")});

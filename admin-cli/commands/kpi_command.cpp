@@ -287,8 +287,8 @@ void add_table(CLI::App& kpi) {
     command->add_option("KPI", options->kpis, "Names of KPIs, separated by commas")
         ->required()
         ->delimiter(',');
-    command->add_option("--by", options->by, "partner, rep, owner, tier or role")
-        ->check(CLI::IsMember({"partner", "rep", "owner", "tier", "role"}))
+    command->add_option("--by", options->by, "org, partner, rep, owner, tier or role")
+        ->check(CLI::IsMember({"org", "partner", "rep", "owner", "tier", "role"}))
         ->capture_default_str();
     add_window(*command, options);
     add_as_of(*command, options);

@@ -9,7 +9,8 @@ namespace monomi::kpi {
 namespace {
 
 constexpr std::chrono::milliseconds tick_interval{1000};
-constexpr std::chrono::milliseconds pulse{20};  // wakes the loop for what is due by time
+constexpr std::chrono::milliseconds pulse{20};       // wakes the loop for what is due by time
+constexpr std::chrono::hours retention_interval{1};  // it reads the head of every segment
 constexpr std::int64_t day_ms = 86'400'000;
 
 SnapshotPolicy policy_of(const Config& config) {
@@ -48,6 +49,8 @@ void KpiService::start() {
     loop.watch_drained(-1, [this] { return snapshot_writer_.step(real_now(), machine_now()); });
     loop.every(pulse, [] {});
     loop.every(tick_interval, [this] { tick(); });
+    loop.every(retention_interval, [this] { apply_retention(); });
+    apply_retention();
     host_.publish_heartbeats(publisher_, [this] { return heartbeat(); });
 }
 
@@ -62,6 +65,9 @@ void KpiService::tick() {
             snapshot_writer_.forget_epoch();
         }
     }
+}
+
+void KpiService::apply_retention() {
     const store::Retention retention{0, host_.config().archive.retention_days * day_ms};
     if (const auto removed = archive_.apply(retention, machine_now()); removed && *removed > 0) {
         spdlog::info("removed {} archive segments past their retention", *removed);

@@ -29,6 +29,7 @@ class KpiService {
 
   private:
     void tick();
+    void apply_retention();
     [[nodiscard]] wire::Value heartbeat() const;
     [[nodiscard]] Instant real_now() const { return host_.clock().real_now(); }
 

@@ -83,6 +83,14 @@ Status launch_daemon(const Home& home, const Config& config) {
     ::close(pipe[0]);
     if (!daemon) return fail(daemon.error());
     if (answer == "+") return {};
+    // It tells before it has let go of the home: what comes next must find the home as it was.
+    const auto has_let_go = [&home] {
+        const auto pid = supervisor_pid(home);
+        return !pid || *pid == 0;
+    };
+    if (!wait_until(has_let_go, longest_stop))
+        return fail("{}; its supervisor has not ended after {} minutes",
+                    answer.empty() ? "the start failed" : answer, longest_stop.count());
     if (answer.empty()) return fail("the supervisor ended; see {}", home.log_file("supervisor").string());
     return fail(Error{answer});
 }

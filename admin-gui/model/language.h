@@ -1,13 +1,13 @@
-// The two languages of the console, and texts that exist in both.
+// Texts that exist in both languages of the console, and its themes.
 #pragma once
 #include <cstdint>
 #include <string>
 
+#include "admin-gui/i18n/language.h"
 #include "common/domain/names.h"
 
 namespace monomi::console {
 
-enum class Language : std::uint8_t { ja, en };
 enum class Theme : std::uint8_t { dark, light };
 
 // Text of the system (labels, alert texts) as the services give it; names of people and partners have no

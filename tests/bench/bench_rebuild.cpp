@@ -7,6 +7,7 @@
 #include "common/store/redis_log_reader.h"
 #include "common/store/redis_log_writer.h"
 #include "common/store/redis_snapshots.h"
+#include "common/wire/envelope.h"
 #include "services/kpi-aggregator/core/aggregator.h"
 #include "tests/bench/bare_table.h"
 #include "tests/bench/bench_redis.h"

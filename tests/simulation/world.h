@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "common/runtime/log_follower.h"
 #include "common/testing/bus_twin.h"
 #include "common/testing/memory_log.h"
 #include "common/testing/memory_store.h"
 #include "services/ingest/core/ingest_core.h"
 #include "services/kpi-aggregator/core/aggregator.h"
-#include "services/kpi-aggregator/shell/log_follow.h"
 #include "services/kpi-aggregator/shell/snapshot_writer.h"
 #include "tests/support/dice.h"
 #include "tests/support/organisation_generator.h"
@@ -63,7 +63,7 @@ struct KpiNode {
     testing::MemoryLogReader reader;
     testing::MemorySnapshots snapshots;
     store::Trimmer trimmer;
-    kpi::LogFollow follow;
+    LogFollower follow;
     kpi::SnapshotWriter snapshot_writer;
 };
 

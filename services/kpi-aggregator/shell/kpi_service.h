@@ -6,13 +6,13 @@
 #include "common/bus/publisher.h"
 #include "common/bus/request_worker.h"
 #include "common/bus/subscriber.h"
+#include "common/runtime/log_follower.h"
 #include "common/runtime/service_host.h"
 #include "common/store/archive.h"
 #include "common/store/redis_log_reader.h"
 #include "common/store/redis_snapshots.h"
 #include "common/store/redis_views.h"
 #include "services/kpi-aggregator/core/aggregator.h"
-#include "services/kpi-aggregator/shell/log_follow.h"
 #include "services/kpi-aggregator/shell/request_queue.h"
 #include "services/kpi-aggregator/shell/snapshot_writer.h"
 #include "services/kpi-aggregator/shell/view_publisher.h"
@@ -43,7 +43,7 @@ class KpiService {
     store::RedisViews views_;
     store::Archive archive_;
     store::Trimmer trimmer_;
-    LogFollow follow_;
+    LogFollower follow_;
     RequestQueue requests_;
     ViewPublisher view_publisher_;
     SnapshotWriter snapshot_writer_;

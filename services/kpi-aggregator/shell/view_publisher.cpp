@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/wire/envelope.h"
 #include "common/wire/topics.h"
 #include "services/kpi-aggregator/core/published_vector.h"
 

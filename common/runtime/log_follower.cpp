@@ -1,10 +1,10 @@
-#include "services/kpi-aggregator/shell/log_follow.h"
+#include "common/runtime/log_follower.h"
 
 #include <spdlog/spdlog.h>
 
 #include "common/wire/topics.h"
 
-namespace monomi::kpi {
+namespace monomi {
 
 namespace {
 
@@ -13,15 +13,15 @@ constexpr std::size_t entries_per_step = 64;
 
 }  // namespace
 
-LogFollow::LogFollow(Aggregator& aggregator, EventSubscriber& events, LogReader& log,
-                     SnapshotStore& snapshots, std::uint64_t seed)
-    : aggregator_(aggregator), events_(events), log_(log), snapshots_(snapshots), backoff_(seed) {
+LogFollower::LogFollower(LogConsumer& consumer, EventSubscriber& events, LogReader& log,
+                         SnapshotStore& snapshots, std::uint64_t seed)
+    : consumer_(consumer), events_(events), log_(log), snapshots_(snapshots), backoff_(seed) {
     events_.subscribe(topics::records);
     events_.subscribe(topics::imports);
     events_.subscribe(topics::log_tail);
 }
 
-bool LogFollow::step(Instant real_now) {
+bool LogFollower::step(Instant real_now) {
     if (mode_ == Mode::live) return take_events();
     if (!backoff_.due(real_now)) return false;
     if (mode_ == Mode::start_over) {
@@ -43,16 +43,15 @@ bool LogFollow::step(Instant real_now) {
     return true;
 }
 
-bool LogFollow::take_events() {
+bool LogFollower::take_events() {
     for (int i = 0; i < events_per_step; ++i) {
         if (!events_.receive(event_)) return false;
-        switch (aggregator_.on_event(event_)) {
+        switch (consumer_.on_event(event_)) {
             case CloneStep::apply:
             case CloneStep::ignore:
                 break;
             case CloneStep::gap:
-                spdlog::debug("the bus lost something after {}; reading the log",
-                              aggregator_.position().str());
+                spdlog::debug("the bus lost something after {}; reading the log", consumer_.position().str());
                 mode_ = Mode::read_log;
                 return true;
             case CloneStep::new_log:
@@ -64,22 +63,22 @@ bool LogFollow::take_events() {
     return true;
 }
 
-Status LogFollow::start_over() {
+Status LogFollower::start_over() {
     const auto bounds = log_.bounds();
     if (!bounds) return fail(bounds.error());
     const auto snapshot = snapshots_.latest();
     if (!snapshot) return fail(snapshot.error());
     if (!*snapshot || (*snapshot)->log_id != bounds->log_id) {
-        aggregator_.restart(bounds->log_id, {});
-        aggregator_.on_tail(bounds->last);
+        consumer_.restart(bounds->log_id, {});
+        consumer_.on_tail(bounds->last);
         spdlog::info("reading the log from its beginning to {}", bounds->last.str());
         return {};
     }
-    aggregator_.restart(bounds->log_id, (*snapshot)->position);
-    aggregator_.on_tail(bounds->last);
-    if (auto meta = aggregator_.load_meta((*snapshot)->meta); !meta) return meta;
+    consumer_.restart(bounds->log_id, (*snapshot)->position);
+    consumer_.on_tail(bounds->last);
+    if (auto meta = consumer_.load_meta((*snapshot)->meta); !meta) return meta;
     auto read = snapshots_.read(**snapshot, [this](std::string_view chunk) -> Status {
-        aggregator_.load_chunk(chunk);
+        consumer_.load_chunk(chunk);
         return {};
     });
     if (!read) return read;
@@ -88,9 +87,9 @@ Status LogFollow::start_over() {
     return {};
 }
 
-Result<bool> LogFollow::read_log() {
-    const auto read = log_.read(aggregator_.position(), entries_per_step,
-                                [this](const LogEntry& entry) { aggregator_.on_log_entry(entry); });
+Result<bool> LogFollower::read_log() {
+    const auto read = log_.read(consumer_.position(), entries_per_step,
+                                [this](const LogEntry& entry) { consumer_.on_log_entry(entry); });
     if (!read) {
         mode_ = Mode::start_over;  // trimmed, or the store is away: a snapshot helps in both cases
         return fail(read.error());
@@ -98,18 +97,18 @@ Result<bool> LogFollow::read_log() {
     if (*read > 0) return true;
     const auto bounds = log_.bounds();
     if (!bounds) return fail(bounds.error());
-    if (bounds->log_id != aggregator_.log_id()) {
+    if (bounds->log_id != consumer_.log_id()) {
         mode_ = Mode::start_over;
         return true;
     }
-    aggregator_.on_tail(bounds->last);
+    consumer_.on_tail(bounds->last);
     return false;
 }
 
-void LogFollow::fail_for_now(const Error& error, Instant real_now) {
+void LogFollower::fail_for_now(const Error& error, Instant real_now) {
     if (trouble_ != error.message) spdlog::warn("cannot follow the log: {}", error.message);
     trouble_ = error.message;
     backoff_.failed(real_now);
 }
 
-}  // namespace monomi::kpi
+}  // namespace monomi

@@ -1,21 +1,21 @@
-// Keeps an aggregator level with the log: from a snapshot at start, from the bus while nothing is lost, from
+// Keeps a consumer level with the log: from a snapshot at start, from the bus while nothing is lost, from
 // the log where something was. One thread; all work in slices.
 #pragma once
 #include <string>
 
-#include "common/bus/subscriber.h"
+#include "common/bus/log_consumer.h"
 #include "common/domain/calendar.h"
 #include "common/ports/log.h"
 #include "common/ports/snapshots.h"
 #include "common/store/reconnector.h"
-#include "services/kpi-aggregator/core/aggregator.h"
 
-namespace monomi::kpi {
+namespace monomi {
 
-class LogFollow {
+class LogFollower {
   public:
-    LogFollow(Aggregator& aggregator, EventSubscriber& events, LogReader& log, SnapshotStore& snapshots,
-              std::uint64_t seed);
+    // Subscribes `events` to what it follows; nobody else may receive from it.
+    LogFollower(LogConsumer& consumer, EventSubscriber& events, LogReader& log, SnapshotStore& snapshots,
+                std::uint64_t seed);
 
     // Takes some events from the bus, or some entries from the log; true when there is more to do at once.
     bool step(Instant real_now);
@@ -30,7 +30,7 @@ class LogFollow {
     [[nodiscard]] Result<bool> read_log();
     void fail_for_now(const Error& error, Instant real_now);
 
-    Aggregator& aggregator_;
+    LogConsumer& consumer_;
     EventSubscriber& events_;
     LogReader& log_;
     SnapshotStore& snapshots_;
@@ -40,4 +40,4 @@ class LogFollow {
     Event event_;
 };
 
-}  // namespace monomi::kpi
+}  // namespace monomi

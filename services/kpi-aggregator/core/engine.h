@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@
 #include "common/domain/records.h"
 #include "common/domain/result.h"
 #include "services/kpi-aggregator/core/catalogue.h"
+#include "services/kpi-aggregator/core/lists.h"
 #include "services/kpi-aggregator/core/reading.h"
 
 namespace monomi::kpi {
@@ -88,6 +90,12 @@ class Engine {
     // Known partners, ordered by id.
     [[nodiscard]] std::vector<PartnerRow> partners(std::optional<Date> as_of = {});
     [[nodiscard]] Result<PartnerRow> partner(std::string_view id, std::optional<Date> as_of = {});
+    // What a partner's row has beside its clock.
+    [[nodiscard]] Result<PartnerParticulars> particulars(std::string_view id,
+                                                         std::optional<Date> as_of = {}) const;
+    // Of a partner or a rep: the open ones first, then by their latest date.
+    [[nodiscard]] Result<DealPage> deals(const Scope& scope, std::optional<Date> as_of, std::size_t offset,
+                                         std::size_t limit) const;
     // Known reps (of one partner, where named), ordered by id.
     [[nodiscard]] Result<std::vector<RepRow>> reps(std::optional<std::string> partner,
                                                    std::optional<Date> as_of = {});
@@ -95,6 +103,9 @@ class Engine {
     [[nodiscard]] std::vector<std::string> scope_ids(ScopeKind kind) const;
     // What people call it: the name of the partner, rep or staff; empty where it has none or is unknown.
     [[nodiscard]] std::string name_of(const Scope& scope) const;
+
+    // Hours that a feed is usually silent, for those whose source record says so.
+    [[nodiscard]] std::map<std::string, std::int64_t> usual_gaps() const;
 
     // These two read all records.
     // Reads all records: for people, not for each turn of a loop.

@@ -56,11 +56,17 @@ void add_standing(const Aggregator& aggregator, std::optional<Date> as_of, wire:
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_explain(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_partners(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_reps(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_board(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_partner_rows(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_trends(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_deals(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_catalogue(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_status(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_findings(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_compare(const Arguments& arguments,
                                                               const wire::Value& request);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_inputs(const Arguments& arguments,
+                                                             const wire::Value& request);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_snapshot(const Arguments& arguments);
 
 }  // namespace monomi::kpi

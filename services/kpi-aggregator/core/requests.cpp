@@ -14,12 +14,16 @@ struct Named {
     std::string_view op;
     Maker make;
 };
-constexpr std::array<Named, 10> operations{{{"get", make_get},
+constexpr std::array<Named, 14> operations{{{"get", make_get},
                                             {"table", make_table},
                                             {"series", make_series},
                                             {"explain", make_explain},
                                             {"partners", make_partners},
                                             {"reps", make_reps},
+                                            {"board", make_board},
+                                            {"partner_rows", make_partner_rows},
+                                            {"trends", make_trends},
+                                            {"deals", make_deals},
                                             {"catalogue", make_catalogue},
                                             {"status", make_status},
                                             {"findings", make_findings},
@@ -30,10 +34,11 @@ Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
     const auto op = arguments.text("op");
     if (!op) return fail(op.error());
     if (*op == "compare") return make_compare(arguments, request);
+    if (*op == "inputs") return make_inputs(arguments, request);
     for (const Named& named : operations) {
         if (named.op == *op) return named.make(arguments);
     }
-    std::string all = "compare";
+    std::string all = "compare, inputs";
     for (const Named& named : operations) all += fmt::format(", {}", named.op);
     return fail("op: \"{}\" is none of {}", *op, all);
 }

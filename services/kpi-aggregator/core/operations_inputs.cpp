@@ -1,0 +1,261 @@
+// The request of alerting: what rules are judged by, for all or some scopes of a kind, in pages. A reply
+// never mixes dates, and says complete only where everything was in when it was begun and when it ended.
+#include <algorithm>
+#include <map>
+
+#include "services/kpi-aggregator/core/operation.h"
+#include "services/kpi-aggregator/core/reply_values.h"
+
+namespace monomi::kpi {
+
+namespace {
+
+constexpr std::size_t cost_of_a_row = 300;  // records' worth of work, about
+constexpr std::size_t most_rows = 2000;
+constexpr std::size_t most_inputs = 200;
+constexpr std::int64_t most_days_back = 36'600;
+constexpr std::string_view kind_of_sources = "source";
+
+// A KPI over a window, or over days counted from as_of (0 is as_of, -1 the day before).
+struct Wanted {
+    std::string kpi;
+    std::optional<Window> window;
+    std::int32_t from = 0, to = 0;
+
+    [[nodiscard]] DateRange range(Date as_of, const BusinessRules& rules) const {
+        return window ? range_of(*window, as_of, rules) : DateRange{as_of + from, as_of + to};
+    }
+};
+
+Result<std::int32_t> days_of(const wire::Value& input, const char* name) {
+    const auto it = input.find(name);
+    if (it == input.end() || !it->is_number_integer())
+        return fail("{}: must be a whole number of days", name);
+    const auto days = it->get<std::int64_t>();
+    if (days > 0 || days < -most_days_back) return fail("{}: must be from {} to 0", name, -most_days_back);
+    return static_cast<std::int32_t>(days);
+}
+
+Result<Wanted> wanted_of(const wire::Value& input) {
+    if (!input.is_object()) return fail("must be a map of kpi and window, or of kpi, from and to");
+    const Arguments arguments(input);
+    auto kpi = arguments.text("kpi");
+    if (!kpi) return fail(kpi.error());
+    Wanted wanted{std::move(*kpi), std::nullopt, 0, 0};
+    if (input.contains("window")) {
+        const auto window = arguments.one_of<Window>("window");
+        if (!window) return fail(window.error());
+        wanted.window = *window;
+        return wanted;
+    }
+    const auto from = days_of(input, "from"), to = days_of(input, "to");
+    if (!from) return fail(from.error());
+    if (!to) return fail(to.error());
+    if (*to < *from) return fail("to: must not be before from");
+    wanted.from = *from;
+    wanted.to = *to;
+    return wanted;
+}
+
+// The page of ids that is asked: those named, or those after one.
+struct Page {
+    std::optional<std::vector<std::string>> ids;
+    std::string after;
+    std::size_t limit = most_rows;
+};
+
+class Inputs : public Operation {
+  public:
+    Inputs(ScopeKind kind, std::vector<Wanted> wanted, Page page, bool clock)
+        : kind_(kind), wanted_(std::move(wanted)), page_(std::move(page)), clock_(clock) {}
+
+    Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
+        Engine& engine = aggregator.engine();
+        if (!date_ || *date_ != engine.today()) {
+            if (const Status known = begin(aggregator); !known) return fail(known.error());
+        }
+        complete_ = complete_ && aggregator.complete();
+        if (complete_ && !prepared(engine, budget)) return false;
+        for (std::size_t n = std::max<std::size_t>(1, budget / cost_of_a_row);
+             complete_ && n > 0 && next_ < ids_.size(); --n) {
+            if (const Status added = add_row(aggregator, ids_[next_++]); !added) return fail(added.error());
+        }
+        if (complete_ && next_ < ids_.size()) return false;
+        reply = {{"scope_kind", name_of(kind_)},
+                 {"as_of", date_->str()},
+                 {"position", position_},
+                 {"complete", complete_},
+                 {"rows", std::move(rows_)},
+                 {"unknown", std::move(unknown_)},
+                 {"next", complete_ && more_ ? wire::Value(ids_.back()) : wire::Value(nullptr)}};
+        return true;
+    }
+
+  private:
+    Status begin(Aggregator& aggregator) {
+        Engine& engine = aggregator.engine();
+        for (const Wanted& wanted : wanted_) {
+            if (engine.catalogue().find(wanted.kpi) == nullptr)
+                return fail("inputs: there is no KPI \"{}\"", wanted.kpi);
+        }
+        date_ = engine.today();
+        position_ = aggregator.position().str();
+        complete_ = true;
+        rows_ = unknown_ = wire::Value::array();
+        next_ = next_range_ = 0;
+        work_.reset();
+        take_ids(engine);
+        return {};
+    }
+
+    void take_ids(const Engine& engine) {
+        std::vector<std::string> all =
+            kind_ == ScopeKind::org ? std::vector<std::string>{""} : engine.scope_ids(kind_);
+        ids_.clear();
+        more_ = false;
+        if (page_.ids) {
+            std::sort(all.begin(), all.end());
+            for (const std::string& id : *page_.ids) {
+                if (std::binary_search(all.begin(), all.end(), id)) {
+                    ids_.push_back(id);
+                } else {
+                    unknown_.push_back(id);
+                }
+            }
+            return;
+        }
+        std::sort(all.begin(), all.end());
+        auto first =
+            page_.after.empty() ? all.begin() : std::upper_bound(all.begin(), all.end(), page_.after);
+        const auto left = static_cast<std::size_t>(all.end() - first);
+        more_ = left > page_.limit;
+        ids_.assign(first, first + static_cast<std::ptrdiff_t>(std::min(left, page_.limit)));
+    }
+
+    // Shared scopes rest on views that are built in slices, one for each day that states are read at.
+    bool prepared(Engine& engine, std::size_t budget) {
+        if (kind_ == ScopeKind::partner) return true;
+        for (; next_range_ < wanted_.size(); ++next_range_) {
+            if (!work_) work_ = engine.prepare(wanted_[next_range_].range(*date_, engine.rules()), *date_);
+            if (work_ && !work_->step(budget)) return false;
+            work_.reset();
+        }
+        return true;
+    }
+
+    Status add_row(Aggregator& aggregator, const std::string& id) {
+        Engine& engine = aggregator.engine();
+        const Scope scope{kind_, id};
+        wire::Value values = wire::Value::array();
+        const int digits = currency_digits(aggregator);
+        for (const Wanted& wanted : wanted_) {
+            const auto reading = engine.read(wanted.kpi, scope, wanted.range(*date_, engine.rules()), *date_);
+            if (!reading) {  // the scope went away since the page was begun
+                unknown_.push_back(id);
+                return {};
+            }
+            values.push_back(number(*reading, digits));
+        }
+        wire::Value row{{"id", id}, {"name", engine.name_of(scope)}, {"values", std::move(values)}};
+        if (clock_ && kind_ == ScopeKind::partner) {
+            const auto partner = engine.partner(id);
+            if (!partner) {
+                unknown_.push_back(id);
+                return {};
+            }
+            add_partner(*partner, row);
+        }
+        rows_.push_back(std::move(row));
+        return {};
+    }
+
+    void add_partner(const PartnerRow& partner, wire::Value& row) const {
+        row["owner"] = partner.owner;
+        row["clock"] = value_of(partner.clock);
+        const bool dated = partner.under_contract && !partner.implied_contract && partner.contract_from;
+        row["contract"] = {{"from", value_of(partner.contract_from)},
+                           {"under", partner.under_contract},
+                           // its first day is day 1
+                           {"days", dated ? wire::Value(*date_ - *partner.contract_from + 1) : nullptr}};
+    }
+
+    ScopeKind kind_;
+    std::vector<Wanted> wanted_;
+    Page page_;
+    bool clock_;
+    std::optional<Date> date_;
+    std::string position_;
+    bool complete_ = true, more_ = false;
+    std::vector<std::string> ids_;
+    std::size_t next_ = 0, next_range_ = 0;
+    std::unique_ptr<Work> work_;
+    wire::Value rows_, unknown_;
+};
+
+// The feeds: when each was last heard and how long it is usually silent.
+class Sources : public Operation {
+  public:
+    Result<bool> step(Aggregator& aggregator, std::size_t, wire::Value& reply) override {
+        std::map<std::string, wire::Value, std::less<>> rows;
+        const auto row = [&rows](const std::string& id) -> wire::Value& {
+            wire::Value& made = rows[id];
+            if (made.is_null()) made = {{"id", id}, {"last_received", nullptr}, {"usual_gap_hours", nullptr}};
+            return made;
+        };
+        for (const auto& [id, activity] : aggregator.sources()) {
+            row(id)["last_received"] = activity.last_received;
+        }
+        for (const auto& [id, hours] : aggregator.engine().usual_gaps()) row(id)["usual_gap_hours"] = hours;
+        wire::Value list = wire::Value::array();
+        for (auto& [id, value] : rows) list.push_back(std::move(value));
+        reply = {{"scope_kind", kind_of_sources},
+                 {"rows", std::move(list)},
+                 {"unknown", wire::Value::array()},
+                 {"next", nullptr}};
+        add_standing(aggregator, std::nullopt, reply);
+        return true;
+    }
+};
+
+Result<Page> page_of(const Arguments& arguments, const wire::Value& request) {
+    Page page;
+    const auto after = arguments.optional_text("after");
+    if (!after) return fail(after.error());
+    page.after = after->value_or("");
+    const auto limit = arguments.count("limit", most_rows, most_rows);
+    if (!limit) return fail(limit.error());
+    page.limit = std::max<std::size_t>(1, *limit);
+    if (request.contains("ids")) {
+        auto ids = arguments.texts("ids");
+        if (!ids) return fail(ids.error());
+        if (ids->size() > most_rows) return fail("ids: more than {}", most_rows);
+        page.ids = std::move(*ids);
+    }
+    return page;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Operation>> make_inputs(const Arguments& arguments, const wire::Value& request) {
+    const auto kind_name = arguments.text("scope_kind");
+    if (!kind_name) return fail(kind_name.error());
+    if (*kind_name == kind_of_sources) return std::make_unique<Sources>();
+    const auto kind = arguments.one_of<ScopeKind>("scope_kind");
+    if (!kind) return fail(kind.error());
+    auto page = page_of(arguments, request);
+    if (!page) return fail(page.error());
+    std::vector<Wanted> wanted;
+    if (const auto inputs = request.find("inputs"); inputs != request.end()) {
+        if (!inputs->is_array() || inputs->size() > most_inputs)
+            return fail("inputs: must be a list of at most {}", most_inputs);
+        for (std::size_t i = 0; i < inputs->size(); ++i) {
+            auto one = wanted_of((*inputs)[i]);
+            if (!one) return fail("inputs[{}]: {}", i, one.error().message);
+            wanted.push_back(std::move(*one));
+        }
+    }
+    const bool clock = request.value("clock", wire::Value(false)) == true;
+    return std::make_unique<Inputs>(*kind, std::move(wanted), std::move(*page), clock);
+}
+
+}  // namespace monomi::kpi

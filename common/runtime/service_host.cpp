@@ -12,6 +12,8 @@
 #include <optional>
 #include <utility>
 
+#include "common/bus/subscriber.h"
+#include "common/runtime/addresses.h"
 #include "common/runtime/logging.h"
 #include "common/runtime/signals.h"
 #include "common/store/home_lock.h"
@@ -67,8 +69,30 @@ Status ServiceHost::run() {
             loop_.stop();
         }
     });
+    if (info_.follows_clock) {
+        if (auto followed = follow_clock(); !followed) return followed;
+    }
     say_ready();
     loop_.run();
+    return {};
+}
+
+Status ServiceHost::follow_clock() {
+    const auto endpoints = bus_endpoints(home_, config_);
+    if (!endpoints) return fail(endpoints.error());
+    clock_events_ = std::make_unique<ZmqSubscriber>(clock_context_, endpoints->events_out);
+    clock_events_->subscribe(topics::clock);
+    loop_.watch_drained(clock_events_->descriptor(), [this] {
+        // Only the last one counts: those before it are old when the loop was busy.
+        std::optional<ClockReading> last;
+        for (Event event; clock_events_->receive(event);) {
+            const auto body = wire::decode_value(event.body);
+            const auto reading = body ? clock_reading_of(*body) : Result<ClockReading>(fail(body.error()));
+            if (reading) last = *reading;
+        }
+        if (last) clock_.follow(*last);
+        return false;
+    });
     return {};
 }
 

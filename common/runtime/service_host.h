@@ -9,12 +9,15 @@
 //     }
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <zmq.hpp>
 
 #include "common/domain/result.h"
 #include "common/ports/bus.h"
 #include "common/runtime/config.h"
+#include "common/runtime/followed_clock.h"
 #include "common/runtime/home.h"
 #include "common/runtime/poll_loop.h"
 #include "common/runtime/suite_clock.h"
@@ -25,6 +28,8 @@ namespace monomi {
 struct ServiceInfo {
     std::string name;     // "ingest": names lock, log and heartbeat topic; the program is monomi-<name>
     std::string summary;  // one line for --help
+    // Business time follows the suite's clock on the bus; false for the bus itself, which is that clock.
+    bool follows_clock = true;
 };
 
 class ServiceHost {
@@ -34,7 +39,10 @@ class ServiceHost {
     [[nodiscard]] const std::string& name() const { return info_.name; }
     [[nodiscard]] const Home& home() const { return home_; }
     [[nodiscard]] const Config& config() const { return config_; }
-    [[nodiscard]] const ConfiguredClock& clock() const { return clock_; }
+    // Business time. While the loop runs it follows the suite's clock on the bus, so its date may change at
+    // any turn, also backwards.
+    [[nodiscard]] const FollowedClock& clock() const { return clock_; }
+    [[nodiscard]] FollowedClock& clock() { return clock_; }
     [[nodiscard]] PollLoop& loop() { return loop_; }
 
     // Publishes `service/<name>/` each second through `publisher` (which must outlive the loop): pid, uptime,
@@ -47,11 +55,15 @@ class ServiceHost {
 
   private:
     void say_ready();
+    // Takes the suite clock's messages into clock_.
+    [[nodiscard]] Status follow_clock();
 
     ServiceInfo info_;
     Home home_;
     Config config_;
-    ConfiguredClock clock_;
+    FollowedClock clock_;
+    zmq::context_t clock_context_;
+    std::unique_ptr<EventSubscriber> clock_events_;
     PollLoop loop_;
     Instant started_;
 };

@@ -3,13 +3,9 @@
 #include <chrono>
 #include <utility>
 
+#include "common/runtime/clock_setting.h"
+
 namespace monomi {
-
-namespace {
-
-constexpr Instant twelve_hours_ms = 12 * 3600 * 1000;
-
-}  // namespace
 
 Instant machine_now() {
     using namespace std::chrono;
@@ -25,21 +21,20 @@ Result<ConfiguredClock> ConfiguredClock::make(const Config& config, Source machi
     auto zone = TimeZone::named(config.calendar.time_zone);
     if (!zone) return fail(zone.error().at("calendar.time_zone"));
     ConfiguredClock clock(std::move(*zone), std::move(machine), std::move(steady));
-    if (config.clock.as_of) {
-        clock.set_ = true;
-        clock.base_ = clock.zone_.start_of(*config.clock.as_of) + twelve_hours_ms;
-        clock.speed_ = config.clock.speed;
-        clock.origin_ = config.clock.origin;
-    }
+    clock.setting_ = config.clock;
     return clock;
 }
 
-Instant ConfiguredClock::business_now() const {
-    if (!set_) return machine_();
-    if (speed_ <= 0) return base_;
-    const Instant real_ms = machine_() - origin_;
-    if (real_ms <= 0) return base_;
-    return base_ + static_cast<Instant>(static_cast<double>(real_ms) * speed_);
+Instant ConfiguredClock::business_now() const { return business_time(setting_, zone_, machine_()); }
+
+ClockReading ConfiguredClock::reading() const {
+    ClockReading reading;
+    reading.now = business_now();
+    reading.set = setting_.as_of.has_value();
+    reading.speed = reading.set ? setting_.speed : 1;
+    reading.date = zone_.date_of(reading.now);
+    if (setting_.as_of) reading.setting = setting_.origin + Instant{setting_.as_of->days()};
+    return reading;
 }
 
 }  // namespace monomi

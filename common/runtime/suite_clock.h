@@ -6,6 +6,7 @@
 #include "common/domain/calendar.h"
 #include "common/domain/result.h"
 #include "common/ports/clock.h"
+#include "common/runtime/clock_reading.h"
 #include "common/runtime/config.h"
 
 namespace monomi {
@@ -27,16 +28,14 @@ class ConfiguredClock : public SuiteClock {
     // The civil date of business_now(): the live date.
     [[nodiscard]] Date today() const { return zone_.date_of(business_now()); }
     [[nodiscard]] const TimeZone& zone() const { return zone_; }
+    [[nodiscard]] ClockReading reading() const;
 
   private:
     ConfiguredClock(TimeZone zone, Source machine, Source steady)
         : zone_(std::move(zone)), machine_(std::move(machine)), steady_(std::move(steady)) {}
     TimeZone zone_;
     Source machine_, steady_;
-    bool set_ = false;
-    Instant base_ = 0;    // business time at origin
-    Instant origin_ = 0;  // machine time
-    double speed_ = 0;
+    Config::Clock setting_;
 };
 
 }  // namespace monomi

@@ -4,13 +4,14 @@ namespace monomi::bus {
 namespace {
 
 constexpr std::string_view own_heartbeat = "service/bus/";
+constexpr std::string_view own_clock = "clock/";
 
 EventVerdict verdict_on(std::size_t frames, std::string_view topic) {
     if (frames != 3) return EventVerdict::not_three_frames;
     if (topic.empty() || topic.size() > TopicLedger::max_topic_bytes || topic.back() != '/') {
         return EventVerdict::bad_topic;
     }
-    if (topic == own_heartbeat) return EventVerdict::reserved;
+    if (topic == own_heartbeat || topic == own_clock) return EventVerdict::reserved;
     return EventVerdict::forward;
 }
 

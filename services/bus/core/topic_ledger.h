@@ -14,7 +14,7 @@ enum class EventVerdict : std::uint8_t {
     forward,
     not_three_frames,
     bad_topic,  // empty, too long, or not ending with '/'
-    reserved,   // the bus's own heartbeat, which nobody else may send
+    reserved,   // the bus's own heartbeat and the suite's clock, which nobody else may send
 };
 
 struct TopicCount {

@@ -17,8 +17,13 @@ namespace monomi::bus {
 namespace {
 
 constexpr std::string_view own_name = "bus";
+constexpr std::string_view clock_name = "clock";
 // Messages of one socket before the others have their turn.
 constexpr int messages_a_turn = 256;
+
+wire::Value refusal(std::string_view code, std::string_view message) {
+    return {{"error", {{"code", code}, {"message", message}}}};
+}
 
 SocketOptions socket_options(const BusServiceOptions& options) {
     SocketOptions result;
@@ -69,7 +74,10 @@ void BusService::attach(PollLoop& loop) {
     const auto tick =
         std::clamp(milliseconds(options_.broker.heartbeat) / 4, milliseconds(5), milliseconds(100));
     loop.every(tick, [this] { on_time(); });
-    loop.every(options_.heartbeat_event, [this] { heartbeat(); });
+    loop.every(options_.heartbeat_event, [this] {
+        heartbeat();
+        publish_clock();
+    });
 }
 
 void BusService::run() {
@@ -142,7 +150,7 @@ void BusService::on_client(const std::string& client, const Frames& frames) {
         }
         return;
     }
-    if (request->service == own_name) return answer_about_self(client, *request);
+    if (answer_itself(client, *request)) return;
     broker_.on_request({client, peer_, std::move(request->service), std::move(request->request_id),
                         request->timeout_ms, request->change, std::move(request->body)},
                        steady_milliseconds(), outputs_);
@@ -156,7 +164,7 @@ void BusService::on_worker(const std::string& worker, const Frames& frames) {
     }
     const Instant now = steady_milliseconds();
     if (const auto* ready = std::get_if<majordomo::Ready>(&*message)) {
-        if (ready->service == own_name) {
+        if (ready->service == own_name || ready->service == clock_name) {
             outputs_.emplace_back(SendDisconnect{worker});
         } else {
             broker_.on_ready(worker, peer_, ready->service, now, outputs_);
@@ -184,16 +192,38 @@ void BusService::heartbeat() {
     ledger_.end_period();
 }
 
-void BusService::answer_about_self(const std::string& client, const majordomo::ClientRequest& request) {
-    const auto value = wire::decode_value(request.body);
-    wire::Value answer;
-    if (value && value->value("op", wire::Value()) == "status") {
-        answer = status();
-    } else {
-        answer["error"] = {{"code", "malformed"}, {"message", "the bus answers {\"op\": \"status\"} only"}};
-    }
+void BusService::publish_clock() {
+    if (options_.clock.read) publish(topics::clock, "clock", to_value(options_.clock.read()));
+}
+
+bool BusService::answer_itself(const std::string& client, const majordomo::ClientRequest& request) {
+    const bool about_the_clock = request.service == clock_name;
+    if (!about_the_clock && request.service != own_name) return false;
+    const auto asked = wire::decode_value(request.body);
+    const wire::Value question = asked ? *asked : wire::Value::object();
+    const wire::Value answer = about_the_clock ? about_clock(question) : about_self(question);
     send_to(client, majordomo::encode(majordomo::ClientReply{request.service, request.request_id,
                                                              ReplyBody(wire::encode_value(answer))}));
+    return true;
+}
+
+wire::Value BusService::about_self(const wire::Value& request) const {
+    if (request.value("op", wire::Value()) == "status") return status();
+    return refusal("malformed", "the bus answers {\"op\": \"status\"} only");
+}
+
+wire::Value BusService::about_clock(const wire::Value& request) {
+    if (!options_.clock.read) return refusal("not_found", "this bus has no clock");
+    const auto op = request.value("op", wire::Value());
+    if (op == "reload") {
+        if (!peer_.has("operate")) return refusal("not_allowed", "the clock is set by those who may operate");
+        if (auto reloaded = options_.clock.reload(); !reloaded)
+            return refusal("invalid", reloaded.error().message);
+        publish_clock();
+    } else if (op != "get") {
+        return refusal("malformed", "the clock answers {\"op\": \"get\"} and {\"op\": \"reload\"} only");
+    }
+    return to_value(options_.clock.read());
 }
 
 wire::Value BusService::status() const {

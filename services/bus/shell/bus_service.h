@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,12 +12,19 @@
 #include "common/bus/majordomo.h"
 #include "common/bus/wakeup.h"
 #include "common/domain/result.h"
+#include "common/runtime/clock_reading.h"
 #include "common/runtime/poll_loop.h"
 #include "common/wire/value.h"
 #include "services/bus/core/broker.h"
 #include "services/bus/core/topic_ledger.h"
 
 namespace monomi::bus {
+
+// The suite's clock, which the bus publishes. Without it the bus has none.
+struct ClockSource {
+    std::function<ClockReading()> read;
+    std::function<Status()> reload;  // takes over what the configuration file now says
+};
 
 struct BusServiceOptions {
     BrokerOptions broker;
@@ -30,6 +38,7 @@ struct BusServiceOptions {
     // Between the bus's own heartbeat events.
     std::chrono::milliseconds heartbeat_event{1000};
     std::string workspace = "main";
+    ClockSource clock;
 };
 
 // On unix sockets in a directory of mode 0700 every peer is the OS user, with all roles.
@@ -65,7 +74,11 @@ class BusService {
     void on_worker(const std::string& worker, const std::vector<std::string>& frames);
     void on_time();
     void heartbeat();
-    void answer_about_self(const std::string& client, const majordomo::ClientRequest& request);
+    void publish_clock();
+    // Answers what is asked of the bus itself; false where a worker is to answer.
+    bool answer_itself(const std::string& client, const majordomo::ClientRequest& request);
+    [[nodiscard]] wire::Value about_self(const wire::Value& request) const;
+    [[nodiscard]] wire::Value about_clock(const wire::Value& request);
     void send_outputs();
     void send_to(const std::string& address, std::vector<std::string> frames);
     void publish(std::string_view topic, std::string_view type, const wire::Value& body);

@@ -19,8 +19,10 @@ TEST_CASE("only three frames with a topic that ends in a slash pass") {
     CHECK(ledger.dropped() == 5);
 }
 
-TEST_CASE("nobody else may send the bus's own heartbeat") {
+TEST_CASE("nobody else may send the bus's own heartbeat or the suite's clock") {
     TopicLedger ledger;
+    CHECK(ledger.judge(3, "clock/", 1) == EventVerdict::reserved);
+    CHECK(ledger.judge(3, "clock/mine/", 1) == EventVerdict::forward);
     CHECK(ledger.judge(3, "service/bus/", 1) == EventVerdict::reserved);
     CHECK(ledger.judge(3, "service/ingest/", 1) == EventVerdict::forward);
 }

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "services/kpi-aggregator/core/operation.h"
+#include "services/kpi-aggregator/core/preparation.h"
 #include "services/kpi-aggregator/core/reply_values.h"
 
 namespace monomi::kpi {
@@ -12,28 +13,6 @@ namespace {
 constexpr std::size_t cost_of_a_scope = 200;  // records' worth of work, about, for one row of a table
 constexpr std::size_t most_points = 4000;     // of a series
 constexpr std::size_t most_explained = 10'000;
-
-// What the readings of a shared scope need beforehand, done in slices.
-class Preparation {
-  public:
-    // True when the readings of this scope are quick.
-    bool step(Engine& engine, const Scope& scope, DateRange range, Date as_of, std::size_t budget) {
-        if (!is_shared(scope)) return true;
-        if (!begun_) {
-            work_ = engine.prepare(range, as_of);
-            begun_ = true;
-        }
-        return !work_ || work_->step(budget);
-    }
-    void restart() {
-        work_.reset();
-        begun_ = false;
-    }
-
-  private:
-    std::unique_ptr<Work> work_;
-    bool begun_ = false;
-};
 
 struct Query {
     std::string kpi;

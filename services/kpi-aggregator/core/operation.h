@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/bus/request_arguments.h"
 #include "common/domain/result.h"
 #include "common/wire/value.h"
 #include "services/kpi-aggregator/core/aggregator.h"
@@ -18,30 +19,7 @@ class Operation {
     virtual Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) = 0;
 };
 
-// Reads the arguments of one request; an error names the argument and what it may be.
-class Arguments {
-  public:
-    explicit Arguments(const wire::Value& request) : request_(request) {}
-    [[nodiscard]] Result<std::string> text(std::string_view name) const;
-    [[nodiscard]] Result<std::optional<std::string>> optional_text(std::string_view name) const;
-    [[nodiscard]] Result<std::vector<std::string>> texts(std::string_view name) const;
-    [[nodiscard]] Result<std::size_t> count(std::string_view name, std::size_t fallback,
-                                            std::size_t most) const;
-    [[nodiscard]] Result<std::optional<Date>> date(std::string_view name) const;
-    [[nodiscard]] Result<Scope> scope() const;
-    template <class E>
-    [[nodiscard]] Result<E> one_of(std::string_view name) const {
-        const auto value = text(name);
-        if (!value) return fail(value.error());
-        if (const auto found = from_name<E>(*value)) return *found;
-        std::string all;
-        for (const auto known : Names<E>::names) all += fmt::format("{}{}", all.empty() ? "" : ", ", known);
-        return fail("{}: \"{}\" is none of {}", name, *value, all);
-    }
-
-  private:
-    const wire::Value& request_;
-};
+using Arguments = RequestArguments;
 
 // What every answer about numbers says of itself: as_of, position, complete.
 void add_standing(const Aggregator& aggregator, std::optional<Date> as_of, wire::Value& reply);

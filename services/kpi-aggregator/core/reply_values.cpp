@@ -80,8 +80,4 @@ wire::Value value_of(const RepRow& row) {
             {"producing", row.producing}};
 }
 
-wire::Value error_value(std::string_view code, std::string_view message) {
-    return {{"error", {{"code", code}, {"message", message}}}};
-}
-
 }  // namespace monomi::kpi

@@ -18,6 +18,4 @@ namespace monomi::kpi {
 [[nodiscard]] wire::Value value_of(const RepRow& row);
 [[nodiscard]] wire::Value value_of(std::optional<Date> date);
 
-[[nodiscard]] wire::Value error_value(std::string_view code, std::string_view message);
-
 }  // namespace monomi::kpi

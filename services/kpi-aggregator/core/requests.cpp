@@ -101,12 +101,4 @@ std::unique_ptr<RequestJob> begin_request(Aggregator& aggregator, std::string_vi
     return std::make_unique<Job>(aggregator, body);
 }
 
-std::optional<LogPosition> at_least_of(std::string_view body) {
-    const auto request = wire::decode_value(body);
-    if (!request) return std::nullopt;
-    const auto it = request->find("at_least");
-    if (it == request->end() || !it->is_string()) return std::nullopt;
-    return LogPosition::parse(it->get_ref<const std::string&>());
-}
-
 }  // namespace monomi::kpi

@@ -4,6 +4,8 @@
 
 #include <random>
 
+#include "services/kpi-aggregator/core/requests.h"
+
 namespace monomi::kpi {
 
 namespace {
@@ -35,7 +37,8 @@ KpiService::KpiService(ServiceHost& host, zmq::context_t& context, const BusEndp
       trimmer_(
           archive_log_, [this](LogPosition through) { return archive_log_.trim(through); }, archive_),
       follow_(aggregator_, events_, log_, snapshots_, std::random_device{}()),
-      requests_(aggregator_, worker_),
+      requests_(aggregator_, worker_,
+                [this](std::string_view body) { return begin_request(aggregator_, body); }),
       view_publisher_(aggregator_, publisher_, views_, host.config().workspace.name,
                       host.config().aggregator.publish_hz, [this] { return real_now(); }),
       snapshot_writer_(aggregator_, snapshots_, trimmer_, policy_of(host.config())) {}

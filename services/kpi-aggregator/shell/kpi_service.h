@@ -4,6 +4,7 @@
 
 #include "common/bus/endpoints.h"
 #include "common/bus/publisher.h"
+#include "common/bus/request_queue.h"
 #include "common/bus/request_worker.h"
 #include "common/bus/subscriber.h"
 #include "common/runtime/log_follower.h"
@@ -13,7 +14,6 @@
 #include "common/store/redis_snapshots.h"
 #include "common/store/redis_views.h"
 #include "services/kpi-aggregator/core/aggregator.h"
-#include "services/kpi-aggregator/shell/request_queue.h"
 #include "services/kpi-aggregator/shell/snapshot_writer.h"
 #include "services/kpi-aggregator/shell/view_publisher.h"
 

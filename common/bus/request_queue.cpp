@@ -1,8 +1,8 @@
-#include "services/kpi-aggregator/shell/request_queue.h"
+#include "common/bus/request_queue.h"
 
-#include "services/kpi-aggregator/core/reply_values.h"
+#include <fmt/format.h>
 
-namespace monomi::kpi {
+namespace monomi {
 
 namespace {
 
@@ -43,19 +43,19 @@ void RequestQueue::take(Instant real_now) {
 
 bool RequestQueue::advance(Waiting& waiting, Instant real_now) {
     if (!waiting.job) {
-        if (waiting.at_least && aggregator_.position() < *waiting.at_least) {
+        if (waiting.at_least && intake_.position() < *waiting.at_least) {
             if (real_now < waiting.give_up_at) return false;
             const auto message =
                 fmt::format("at_least: {} has not arrived yet; the last applied position is {}",
-                            waiting.at_least->str(), aggregator_.position().str());
+                            waiting.at_least->str(), intake_.position().str());
             server_.reply(waiting.request, wire::encode_value(error_value("behind", message)));
             return true;
         }
-        waiting.job = begin_request(aggregator_, waiting.request.body);
+        waiting.job = begin_(waiting.request.body);
     }
     if (!waiting.job->step(slice)) return false;
     server_.reply(waiting.request, wire::encode_value(waiting.job->reply()));
     return true;
 }
 
-}  // namespace monomi::kpi
+}  // namespace monomi

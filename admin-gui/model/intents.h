@@ -71,7 +71,7 @@ class Intents {
   private:
     std::function<void()> wake_;
     std::uint64_t next_id_ = 1;
-    std::vector<IntentState> sent_;  // main thread: those that the picture may not know yet
+    std::vector<IntentState> sent_;  // main thread; the last of them, which the picture may not know yet
     std::mutex mutex_;
     Sent outbox_;
 };

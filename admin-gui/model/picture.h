@@ -56,6 +56,7 @@ struct Picture {
     std::shared_ptr<const AlertDetail> alert = std::make_shared<AlertDetail>();
     std::shared_ptr<const ExplainPage> explain = std::make_shared<ExplainPage>();
     std::vector<IntentState> intents;  // pending, and those that ended in the last minute; newest first
+    std::uint64_t intents_seen = 0;    // the id of the last one that the feed has taken
 
     // Everything that was asked for is there: what a screenshot waits for. A service that is away counts as
     // answered.

@@ -1,5 +1,6 @@
 // What the documents point to is there.
 #include <array>
+#include <set>
 #include <string_view>
 
 #include "tests/support/catch.h"
@@ -45,6 +46,16 @@ TEST_CASE("every link leads somewhere") {
         }
     }
     CHECK(checked > 30);
+}
+
+TEST_CASE("the index of the documents names each of them") {
+    std::set<std::string> named;
+    for (const Link& link : read_document("docs/README.md").links) named.insert(link.target);
+    for (const auto& file : all_documents()) {
+        if (file.parent_path() != "docs" || file.filename() == "README.md") continue;
+        INFO(file.string() << " is not in docs/README.md");
+        CHECK(named.count(file.filename().string()) == 1);
+    }
 }
 
 TEST_CASE("every file that is named as one of the repository is there") {

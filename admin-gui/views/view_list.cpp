@@ -1,0 +1,18 @@
+#include "admin-gui/views/gallery_view.h"
+#include "admin-gui/views/view.h"
+
+namespace monomi::console {
+
+ViewList make_views() {
+    ViewList views;
+    views.push_back(std::make_unique<GalleryView>());
+    return views;
+}
+
+View* find_view(const ViewList& views, std::string_view id) {
+    for (const auto& view : views)
+        if (view->info().id == id) return view.get();
+    return nullptr;
+}
+
+}  // namespace monomi::console

@@ -1,0 +1,221 @@
+#include "admin-gui/widgets/table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "admin-gui/widgets/layout/split.h"
+#include "admin-gui/widgets/progress.h"
+#include "admin-gui/widgets/sparkline.h"
+#include "admin-gui/widgets/state_panel.h"
+
+namespace monomi::console {
+namespace {
+
+std::vector<float> widths_of(const Ui& ui, const TableSpec& spec, float width) {
+    std::vector<ColumnWish> wishes;
+    for (const Column& column : spec.columns)
+        wishes.push_back(
+            {ui.tokens.px(column.width) + ui.tokens.size.gap_large, column.stretch, column.priority});
+    return fit_columns(width, wishes);
+}
+
+Box cell_box(const Ui& ui, float x, float y, float width, float height) {
+    return Box{x, y, width, height}.inset(ui.tokens.size.gap_large / 2, 0);
+}
+
+void draw_head(Ui& ui, const TableSpec& spec, const std::vector<float>& widths, const Box& head,
+               TableEvents& events) {
+    const Tokens& t = ui.tokens;
+    float x = head.x;
+    bool first = true;
+    for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+        if (widths[i] <= 0) continue;
+        const Column& column = spec.columns[i];
+        const Box box = cell_box(ui, x, head.y, widths[i], head.height);
+        if (!first)
+            paint::line({x, head.y + t.size.gap_small}, {x, head.bottom() - t.size.gap_small},
+                        t.colour.border, t.size.line);
+        first = false;
+        x += widths[i];
+        const Hit hit =
+            hit_area(ui, column.id.c_str(), box, std::string{"head:"} + spec.id + "." + column.id);
+        const bool sorted = column.sortable && column.id == spec.sort_column;
+        const Colour colour = sorted || (hit.hovered && column.sortable) ? t.colour.text : t.colour.muted;
+        const float mark = sorted ? t.px(14) : 0;
+        Box label = box;
+        label.width -= mark;
+        if (column.align == Align::right) label.x += mark;
+        const float text = std::min(label.width, paint::text_width(ui, FontRole::small, column.title.str()));
+        const bool cut = paint::text_in(ui, label, FontRole::small, colour, column.title, column.align);
+        if (sorted) {
+            const float at =
+                column.align == Align::right ? label.right() - text - t.px(8) : label.x + text + t.px(8);
+            paint::icon(ui, {at, box.middle_y()}, spec.descending ? Icon::caret_down : Icon::caret_up,
+                        t.colour.accent, FontRole::small);
+        }
+        if (hit.hovered && !cut && !column.tip.empty()) tooltip(ui, column.tip);
+        if (hit.clicked && column.sortable) events.sort_by = i;
+    }
+    paint::line({head.x, head.bottom()}, {head.right(), head.bottom()}, t.colour.border, t.size.line);
+}
+
+// Where the keys move the selection to.
+std::optional<std::size_t> moved(Ui& ui, const TableSpec& spec, std::size_t page) {
+    if (!spec.keys || spec.rows == 0) return std::nullopt;
+    const auto last = static_cast<std::ptrdiff_t>(spec.rows) - 1;
+    const std::ptrdiff_t now = spec.selected ? static_cast<std::ptrdiff_t>(*spec.selected) : -1;
+    const auto go = [&](std::ptrdiff_t to) {
+        return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(to, 0, last));
+    };
+    if (ui.take_key(plain(Key::down)) || ui.take_key(plain(Key::j))) return go(now + 1);
+    if (ui.take_key(plain(Key::up)) || ui.take_key(plain(Key::k))) return go(now < 0 ? 0 : now - 1);
+    if (ui.take_key(plain(Key::page_down))) return go(now + static_cast<std::ptrdiff_t>(page));
+    if (ui.take_key(plain(Key::page_up))) return go(now - static_cast<std::ptrdiff_t>(page));
+    if (ui.take_key(plain(Key::home))) return go(0);
+    if (ui.take_key(plain(Key::end))) return go(last);
+    return std::nullopt;
+}
+
+void scroll_to(std::size_t row, float row_height, float view) {
+    const float top = static_cast<float>(row) * row_height;
+    const float scroll = ImGui::GetScrollY();
+    if (top < scroll) ImGui::SetScrollY(top);
+    if (top + row_height > scroll + view) ImGui::SetScrollY(top + row_height - view);
+}
+
+class Rows {
+  public:
+    Rows(Ui& ui, const TableSpec& spec, const std::vector<float>& widths, TableEvents& events)
+        : ui_(ui), spec_(spec), widths_(widths), events_(events) {}
+
+    void draw(const Box& body, const std::function<void(Cell&, std::size_t, std::size_t)>& draw_cell) {
+        const float height = ui_.tokens.size.row;
+        const float scroll = ImGui::GetScrollY();
+        const float top = ImGui::GetCursorScreenPos().y;
+        ImGui::Dummy({1, static_cast<float>(spec_.rows) * height});
+        const auto first = static_cast<std::size_t>(std::max(0.0f, scroll / height));
+        const auto shown = static_cast<std::size_t>(std::ceil(body.height / height)) + 1;
+        for (std::size_t row = first; row < std::min(spec_.rows, first + shown); ++row)
+            draw_row(row, {body.x, top + static_cast<float>(row) * height, body.width, height}, draw_cell);
+    }
+
+  private:
+    void draw_row(std::size_t row, const Box& box,
+                  const std::function<void(Cell&, std::size_t, std::size_t)>& draw_cell) {
+        const Tokens& t = ui_.tokens;
+        ImGui::PushID(static_cast<int>(row));
+        const std::string name = spec_.row_name ? spec_.row_name(row) : std::to_string(row);
+        const Hit hit = hit_area(ui_, "row", box, std::string{"row:"} + spec_.id + "." + name);
+        const bool selected = spec_.selected == row;
+        if (selected) {
+            paint::fill(box, faded(t.colour.accent, 0.14f), t.size.radius_small);
+            paint::fill({box.x, box.y + t.size.gap_small, t.px(2), box.height - 2 * t.size.gap_small},
+                        t.colour.accent, t.px(1));
+        } else if (hit.hovered) {
+            paint::fill(box, faded(t.colour.text, 0.04f), t.size.radius_small);
+        }
+        paint::line({box.x, box.bottom()}, {box.right(), box.bottom()}, faded(t.colour.border, 0.55f),
+                    t.size.line);
+        if (hit.clicked && !selected) events_.selected = row;
+        if (hit.double_clicked) events_.opened = row;
+        float x = box.x;
+        for (std::size_t i = 0; i < spec_.columns.size(); ++i) {
+            if (widths_[i] <= 0) continue;
+            Cell cell{ui_, cell_box(ui_, x, box.y, widths_[i], box.height), spec_.columns[i].align,
+                      hit.clicked};
+            x += widths_[i];
+            draw_cell(cell, row, i);
+        }
+        ImGui::PopID();
+    }
+
+    Ui& ui_;
+    const TableSpec& spec_;
+    const std::vector<float>& widths_;
+    TableEvents& events_;
+};
+
+}  // namespace
+
+TableEvents table(Ui& ui, const TableSpec& spec,
+                  const std::function<void(Cell&, std::size_t, std::size_t)>& draw) {
+    const Tokens& t = ui.tokens;
+    TableEvents events;
+    const Box all = take_space(spec.size);
+    const float inner = all.width - t.size.scrollbar - t.size.gap_small;
+    const std::vector<float> widths = widths_of(ui, spec, inner);
+    leave_landmark(ui, std::string{"table:"} + spec.id, all);
+    ImGui::PushID(spec.id);
+    draw_head(ui, spec, widths, {all.x, all.y, inner, t.size.row}, events);
+    const Box body{all.x, all.y + t.size.row + t.size.line, inner,
+                   std::max(1.0f, all.height - t.size.row - t.size.line)};
+    ImGui::SetCursorScreenPos(body.min());
+    ImGui::BeginChild("rows", {all.width, body.height}, false);
+    if (spec.rows == 0 && !spec.empty.empty()) {
+        state_panel(ui, {.kind = PanelKind::empty, .title = spec.empty});
+    } else {
+        const std::size_t page = std::max<std::size_t>(1, static_cast<std::size_t>(body.height / t.size.row));
+        if (const auto to = moved(ui, spec, page)) {
+            if (spec.selected != to) events.selected = to;
+            scroll_to(*to, t.size.row, body.height);
+        }
+        if (spec.keys && spec.selected && ui.take_key(plain(Key::enter))) events.opened = spec.selected;
+        Rows{ui, spec, widths, events}.draw(body, draw);
+    }
+    ImGui::EndChild();
+    ImGui::PopID();
+    return events;
+}
+
+bool Cell::hovered() const {
+    return ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(box_.min(), box_.max());
+}
+
+void Cell::text(const Phrase& phrase, Tone tone) {
+    paint::text_in(ui_, box_, FontRole::body, ui_.tokens.of(tone), phrase, align_);
+}
+
+void Cell::number(const Phrase& phrase, Tone tone, const Phrase& exact) {
+    paint::text_in(ui_, box_, FontRole::body, ui_.tokens.of(tone), phrase, align_);
+    if (!exact.empty() && exact != phrase && hovered()) tooltip(ui_, exact);
+}
+
+void Cell::pill(const Status& status) { status_pill(ui_, box_, status); }
+
+void Cell::trend(std::span<const float> values, Tone tone) {
+    sparkline(ui_, box_.inset(0, ui_.tokens.px(7)), values, tone);
+}
+
+void Cell::bar(double share, const Phrase& phrase, Tone tone) {
+    const float figure = ui_.tokens.px(36);
+    const Box bar{box_.x, box_.middle_y() - ui_.tokens.px(3),
+                  std::max(0.0f, box_.width - figure - ui_.tokens.size.gap), ui_.tokens.px(6)};
+    progress_bar(ui_, bar, share, tone);
+    paint::text_in(ui_, {box_.right() - figure, box_.y, figure, box_.height}, FontRole::body,
+                   ui_.tokens.colour.text, phrase, Align::right);
+}
+
+void Cell::icon(Icon icon, Tone tone, const Phrase& tip) {
+    const float x = align_ == Align::left    ? box_.x + ui_.tokens.px(7)
+                    : align_ == Align::right ? box_.right() - ui_.tokens.px(7)
+                                             : box_.middle_x();
+    paint::icon(ui_, {x, box_.middle_y()}, icon, ui_.tokens.of(tone));
+    if (!tip.empty() && hovered()) tooltip(ui_, tip);
+}
+
+bool Cell::link(const Phrase& phrase, Tone tone) {
+    const float width = std::min(box_.width, paint::text_width(ui_, FontRole::body, phrase.str()));
+    const float left = align_ == Align::right ? box_.right() - width : box_.x;
+    paint::text_in(ui_, box_, FontRole::body, ui_.tokens.of(tone), phrase, align_);
+    const bool over =
+        ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({left, box_.y}, {left + width, box_.bottom()});
+    if (over) {
+        const float y = box_.middle_y() + paint::line_height(ui_, FontRole::body) / 2;
+        paint::line({left, y}, {left + width, y}, faded(ui_.tokens.of(tone), 0.6f), ui_.tokens.size.line);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    return over && row_clicked_;
+}
+
+}  // namespace monomi::console

@@ -7,6 +7,7 @@ void add_commands(CLI::App& app) {
     add_down_command(app);
     add_status_command(app);
     add_doctor_command(app);
+    add_clock_command(app);
     add_import_command(app);
     add_sample_command(app);
     add_kpi_command(app);

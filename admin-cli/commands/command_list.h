@@ -8,6 +8,7 @@ void add_up_command(CLI::App& app);
 void add_down_command(CLI::App& app);
 void add_status_command(CLI::App& app);
 void add_doctor_command(CLI::App& app);
+void add_clock_command(CLI::App& app);
 void add_import_command(CLI::App& app);
 void add_sample_command(CLI::App& app);
 void add_kpi_command(CLI::App& app);

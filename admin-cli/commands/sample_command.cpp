@@ -38,15 +38,10 @@ constexpr const char* footer =
     "  monomi sample --out sample/ --end 2026-11-30     write CSV files\n"
     "  monomi sample --partners 200 --reps 3000 --months 36 --seed 7";
 
-Outcome<std::vector<Record>> make(const Config& config, sample::SampleOptions& options,
-                                  const std::string& end) {
-    if (end.empty()) {
-        const auto clock = ConfiguredClock::make(config);
-        if (!clock) return failed(clock.error());
-        options.end = clock->today();
-    } else {
-        options.end = *Date::parse(end);
-    }
+// A loaded configuration names a time zone that is known.
+Date today_of(const Config& config) { return ConfiguredClock::make(config).value().today(); }
+
+Outcome<std::vector<Record>> make(sample::SampleOptions options) {
     auto records = sample::make_sample(options);
     if (!records) return failed(records.error(), exit_code::usage);
     return std::move(*records);
@@ -84,7 +79,8 @@ Outcome<int> run(const CLI::App& command, Options options) {
     if (!home) return tl::make_unexpected(home.error());
     const auto config = config_of(*home);
     if (!config) return tl::make_unexpected(config.error());
-    const auto records = make(*config, options.sample, options.end);
+    options.sample.end = options.end.empty() ? today_of(*config) : *Date::parse(options.end);
+    const auto records = make(options.sample);
     if (!records) return tl::make_unexpected(records.error());
     if (!options.out.empty()) return write(*config, *records, options);
     const auto loaded = deliver_sample(*home, *config, *records);
@@ -105,8 +101,18 @@ Outcome<int> run(const CLI::App& command, Options options) {
 
 }  // namespace
 
+sample::SampleOptions sample_options(const Config& config) {
+    sample::SampleOptions options;
+    options.seed = static_cast<std::uint64_t>(config.sample.seed);
+    options.partners = static_cast<int>(config.sample.partners);
+    options.reps = static_cast<int>(config.sample.reps);
+    options.months = static_cast<int>(config.sample.months);
+    options.end = config.sample.end ? *config.sample.end : today_of(config);
+    return options;
+}
+
 Outcome<LoadedSample> load_sample(const Home& home, const Config& config, sample::SampleOptions options) {
-    const auto records = make(config, options, "");
+    const auto records = make(options);
     if (!records) return tl::make_unexpected(records.error());
     return deliver_sample(home, config, *records);
 }

@@ -11,8 +11,10 @@ struct LoadedSample {
     Delivery delivery;
 };
 
-// Makes the sample and sends it through ingest like an import. `end` of the options is the suite's today. The
-// money is in the suite's own currency.
+// The sample of a home's configuration; without `sample.end` it ends on the suite's today.
+[[nodiscard]] sample::SampleOptions sample_options(const Config& config);
+
+// Makes the sample and sends it through ingest like an import. The money is in the suite's own currency.
 [[nodiscard]] Outcome<LoadedSample> load_sample(const Home& home, const Config& config,
                                                 sample::SampleOptions options);
 

@@ -52,7 +52,7 @@ Status add_unsupervised(Picture& picture, const Home& home, const Config& config
         if (!pid) return fail(pid.error());
         picture.services.push_back(unsupervised_row("redis", *pid));
     }
-    for (const auto name : service_names) {
+    for (const auto name : services_of(config)) {
         const auto pid = service_pid(home, name);
         if (!pid) return fail(pid.error());
         picture.services.push_back(unsupervised_row(name, *pid));

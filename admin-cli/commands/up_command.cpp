@@ -1,14 +1,13 @@
 // `monomi up`: the suite of a home, running.
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 
+#include "admin-cli/commands/clock_options.h"
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/config_file.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/launch.h"
 #include "admin-cli/commands/sample_command.h"
@@ -24,14 +23,19 @@ namespace {
 struct Options {
     bool foreground = false;
     bool sample = false;
-    std::string as_of;
+    bool live = false;
+    ClockOptions clock;
     std::vector<std::string> set;
 };
+
+// A business day in 20 seconds: what `--live` does to a clock that would else be real or stand.
+constexpr double demonstration_speed = 4320;
 
 constexpr const char* footer =
     "Starts the private Redis (unless redis.url names another), bus, ingest and kpi-aggregator, and "
     "restarts\n"
-    "what ends. Settings given by --set and --as-of are kept in HOME/suite.toml. A second `up` on a running\n"
+    "what ends. Settings given by --set, --as-of, --speed and --live are kept in HOME/suite.toml. A second "
+    "`up` on a running\n"
     "home changes nothing. When the supervisor was killed, what it had started goes on serving; the next "
     "`up`\n"
     "stops it in order and starts it anew.\n"
@@ -42,86 +46,81 @@ constexpr const char* footer =
     "  monomi up --as-of 2026-11-30        business time stands at that date\n"
     "  monomi up --as-of now               business time is real again\n"
     "  monomi up --sample                  with a synthetic organisation to look at\n"
+    "  monomi up --sample --live           whose records keep coming, a business day in 20 seconds\n"
+    "  monomi up --sample --live --speed 864\n"
     "  monomi up --foreground              stay in the terminal; Ctrl-C stops the suite";
 
-CLI::Validator date_or_now() {
-    return CLI::Validator(
-        [](const std::string& text) {
-            return text == "now" || Date::parse(text)
-                       ? std::string()
-                       : "'" + text + "' is neither an existing date such as 2026-11-30 nor `now`";
-        },
-        "");
-}
-
-std::vector<std::string> overrides_of(const Options& options) {
-    auto overrides = options.set;
-    if (!options.as_of.empty())
-        overrides.push_back("clock.as_of=" + (options.as_of == "now" ? std::string() : options.as_of));
+bool sets(const Options& options, std::string_view field) {
     for (const auto& assignment : options.set) {
-        // A sped-up clock runs from the moment of this command, alike in every process.
-        if (assignment.rfind("clock.speed=", 0) == 0)
-            overrides.push_back(fmt::format("clock.origin={}", machine_now()));
+        if (assignment.rfind(fmt::format("{}=", field), 0) == 0) return true;
     }
-    return overrides;
+    return false;
 }
 
-Status write_config(const Home& home, const Config& config) {
-    const auto file = home.config_file();
-    auto temporary = file;
-    temporary += ".new";
-    {
-        std::ofstream stream(temporary, std::ios::trunc);
-        stream << "# The configuration of this home. Lines with #= show defaults. Changes take effect at the "
-                  "next "
-                  "`monomi up`.\n\n"
-               << render_config(config, true);
-        if (!stream.flush()) return fail("cannot write {}", temporary.string());
+// `--set clock.…` means what --as-of and --speed mean; with clock.origin every field is taken as it is.
+ClockWish clock_wish(const Options& options, const Config& config) {
+    auto wish = options.clock.wish();
+    if (sets(options, "clock.as_of")) {
+        wish.as_of = config.clock.as_of;
+        wish.real = !config.clock.as_of;
     }
-    ::chmod(temporary.c_str(), 0600);
-    std::error_code error;
-    std::filesystem::rename(temporary, file, error);
-    if (error) return fail("cannot write {}: {}", file.string(), error.message());
-    return {};
+    if (sets(options, "clock.speed")) wish.speed = config.clock.speed;
+    return wish;
 }
 
-// Puts the configuration file back as it was unless kept: a start that failed leaves no setting behind.
-class ConfigFileGuard {
-  public:
-    explicit ConfigFileGuard(std::filesystem::path file) : file_(std::move(file)) {
-        std::ifstream stream(file_, std::ios::binary);
-        if (stream) before_.emplace(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
-    }
-    ~ConfigFileGuard() {
-        if (kept_) return;
-        std::error_code ignored;
-        if (before_) {
-            std::ofstream(file_, std::ios::binary | std::ios::trunc) << *before_;
-        } else {
-            std::filesystem::remove(file_, ignored);
-        }
-    }
-    ConfigFileGuard(const ConfigFileGuard&) = delete;
-    ConfigFileGuard& operator=(const ConfigFileGuard&) = delete;
-    void keep() { kept_ = true; }
+// The configuration with everything that the command line asks for.
+Outcome<Config> wanted_config(const Home& home, const Options& options) {
+    auto overrides = options.set;
+    // A speed may be set with or before a date; what holds together is checked when the clock is known.
+    if (sets(options, "clock.speed") && !sets(options, "clock.as_of") && !options.clock.as_of.empty())
+        overrides.push_back("clock.as_of=" +
+                            (options.clock.as_of == "now" ? std::string() : options.clock.as_of));
+    auto config = load_config({{home.config_file()}, overrides});
+    if (!config) return failed(config.error(), exit_code::usage);
+    return std::move(*config);
+}
 
-  private:
-    std::filesystem::path file_;
-    std::optional<std::string> before_;
-    bool kept_ = false;
-};
+// Starts from where the clock stood when the suite was stopped, and applies the wishes.
+Outcome<Config> settle(const Home& home, const Options& options, Config config) {
+    const auto zone = TimeZone::named(config.calendar.time_zone);
+    if (!zone) return failed(zone.error(), exit_code::usage);
+    const auto file = load_config({{home.config_file()}, {}});
+    if (!file) return failed(file.error());
+    auto wish = clock_wish(options, config);
+    const bool goes_live = options.live && !file->sample.live;
+    if (goes_live && !wish.speed && file->clock.speed <= 0) wish.speed = demonstration_speed;
+    if (!sets(options, "clock.origin")) {
+        const auto before = after_standstill(file->clock, standstill_ms(home));
+        const bool wished = wish.real || wish.as_of || wish.speed;
+        config.clock = wished ? changed_clock(before, wish, *zone, machine_now()) : before;
+    }
+    if (options.live) config.sample.live = true;
+    if (options.sample && !config.sample.end)
+        config.sample.end = zone->date_of(business_time(config.clock, *zone, machine_now()));
+    return config;
+}
 
 Outcome<int> bring_sample(const Home& home, const Config& config);
 
+// The fields that the command line names differ from what runs.
+bool differs(const Config& running, const Config& wanted, const Options& options) {
+    if (render_config(wanted, false) != render_config(running, false)) return true;
+    const auto wish = options.clock.wish();
+    return (wish.real && running.clock.as_of) || (wish.as_of && wish.as_of != running.clock.as_of) ||
+           (wish.speed && *wish.speed != (running.clock.as_of ? running.clock.speed : 1)) ||
+           (options.live && !running.sample.live);
+}
+
 Outcome<int> already_up(const Home& home, const Config& config, const Options& options, std::int64_t pid) {
-    const auto wanted = load_config({{home.config_file()}, options.set});
-    if (!wanted) return failed(wanted.error(), exit_code::usage);
-    auto with_date = *wanted;
-    if (!options.as_of.empty()) with_date.clock.as_of = Date::parse(options.as_of);
-    if (render_config(with_date, false) != render_config(config, false))
+    auto only_set = options;
+    only_set.clock = {};
+    const auto wanted = wanted_config(home, only_set);
+    if (!wanted) return tl::make_unexpected(wanted.error());
+    if (differs(config, *wanted, options))
         return failed(exit_code::failure,
                       fmt::format("{} is already up with another configuration; to change it: "
-                                  "monomi down, then monomi up",
+                                  "monomi down, then monomi up. Business time can be set at once: "
+                                  "monomi clock set",
                                   home.directory().string()));
     if (auto up = wait_until_up(home); !up) return failed(up.error());
     fmt::print("{} is already up (supervisor pid {}).\n", home.directory().string(), pid);
@@ -131,8 +130,13 @@ Outcome<int> already_up(const Home& home, const Config& config, const Options& o
 void print_up(const Home& home, const Config& config) {
     fmt::print("{} is up.\n", home.directory().string());
     if (config.clock.as_of) {
-        fmt::print("Business time is set to {}{} (clock.as_of).\n", config.clock.as_of->str(),
-                   config.clock.speed > 0 ? " and runs" : "");
+        const auto zone = TimeZone::named(config.calendar.time_zone);
+        const auto now = zone ? business_time(config.clock, *zone, machine_now()) : 0;
+        fmt::print("Business time is set to {}{} (monomi clock).\n",
+                   zone ? zone->date_of(now).str() : config.clock.as_of->str(),
+                   config.clock.speed > 0
+                       ? fmt::format(" and runs, a day in {:.3g} s", 86'400 / config.clock.speed)
+                       : std::string(" and stands"));
     }
 }
 
@@ -167,9 +171,10 @@ Outcome<int> bring_sample(const Home& home, const Config& config) {
         fmt::print("The synthetic sample is loaded already.\n");
         return exit_code::ok;
     }
-    const auto loaded = load_sample(home, config, {});
+    const auto loaded = load_sample(home, config, sample_options(config));
     if (!loaded) return tl::make_unexpected(loaded.error());
     fmt::print("{}", sample_text(*loaded));
+    if (config.sample.live) fmt::print("It is live: further records come as business time goes on.\n");
     return loaded->delivery.report.refused.empty() ? exit_code::ok : exit_code::partially_rejected;
 }
 
@@ -182,12 +187,14 @@ Outcome<int> up(const CLI::App& command, const Options& options) {
     if (!pid) return failed(pid.error());
     if (*pid != 0) return already_up(*home, *before, options, *pid);
 
-    const auto overrides = overrides_of(options);
-    const auto config = load_config({{home->config_file()}, overrides});
-    if (!config) return failed(config.error(), exit_code::usage);
+    const auto wanted = wanted_config(*home, options);
+    if (!wanted) return tl::make_unexpected(wanted.error());
+    const auto config = settle(*home, options, *wanted);
+    if (!config) return tl::make_unexpected(config.error());
     if (auto prepared = home->prepare(); !prepared) return failed(prepared.error());
     ConfigFileGuard file(home->config_file());
-    if (!overrides.empty() || !std::filesystem::exists(home->config_file())) {
+    const bool changed = render_config(*config, false) != render_config(*before, false);
+    if (changed || !std::filesystem::exists(home->config_file())) {
         if (auto written = write_config(*home, *config); !written) return failed(written.error());
     }
     if (options.foreground) return run_foreground(*home, *config, file);
@@ -211,12 +218,12 @@ void add_up_command(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     auto* foreground =
         command->add_flag("--foreground", options->foreground, "Stay in the terminal and log to it");
-    command
-        ->add_flag("--sample", options->sample, "Load the synthetic sample organisation, unless it is there")
-        ->excludes(foreground);
-    command->add_option("--as-of", options->as_of, "Set business time to a date; `now` for real time")
-        ->type_name("DATE")
-        ->check(date_or_now());
+    auto* sample = command->add_flag("--sample", options->sample,
+                                     "Load the synthetic sample organisation, unless it is there");
+    sample->excludes(foreground);
+    command->add_flag("--live", options->live, "Records of the sample keep coming as business time goes on")
+        ->needs(sample);
+    add_clock_options(*command, options->clock);
     command->add_option("--set", options->set, "Set a configuration field (config/suite.toml documents all)")
         ->type_name("SECTION.FIELD=VALUE")
         ->expected(1)

@@ -92,6 +92,14 @@ struct Config {
         double speed = 0.0;         // with as_of: business seconds per real second
         std::int64_t origin = 0;    // ms since the epoch at which the set clock stood at noon of as_of
     } clock;
+    struct Sample {
+        bool live = false;        // records of the synthetic sample keep coming
+        std::optional<Date> end;  // last day of the history that was loaded
+        std::int64_t seed = 1;
+        std::int64_t partners = 60;
+        std::int64_t reps = 600;
+        std::int64_t months = 24;
+    } sample;
 };
 
 // Where a configuration comes from, in the order in which later wins: defaults, the files that exist,

@@ -119,6 +119,23 @@ ConfigField number(std::string path, std::string doc, Member member, double leas
             [](std::string_view given) { return parse_number<double>(given, "a number"); }};
 }
 
+template <class Member>
+ConfigField flag(std::string path, std::string doc, Member member) {
+    return {std::move(path), std::move(doc),
+            [member](const Config& config) -> FieldValue { return member(config); },
+            [member](Config& config, const FieldValue& value) -> Status {
+                const auto* given = std::get_if<bool>(&value);
+                if (!given) return wrong_type("true or false", value);
+                member(config) = *given;
+                return {};
+            },
+            [](std::string_view given) -> Result<FieldValue> {
+                given = trimmed(given);
+                if (given == "true" || given == "false") return FieldValue{given == "true"};
+                return fail("must be true or false, not '{}'", given);
+            }};
+}
+
 template <class E, class Member>
 ConfigField choice(std::string path, std::string doc, Member member) {
     return {std::move(path), doc + fmt::format(" One of: {}.", fmt::join(Names<E>::names, ", ")),
@@ -330,6 +347,19 @@ std::vector<ConfigField> make_fields() {
                 "since the "
                 "Unix epoch.",
                 MEMBER(clock.origin), 0),
+
+        flag("sample.live",
+             "Records of the synthetic sample organisation keep coming as business time goes on.",
+             MEMBER(sample.live)),
+        date(
+            "sample.end",
+            "Last day of the sample's history that was loaded; set by `monomi up --sample`. Empty: none was.",
+            MEMBER(sample.end)),
+        integer("sample.seed", "Equal seeds give equal samples.", MEMBER(sample.seed), 0),
+        integer("sample.partners", "Partners of the sample at its start.", MEMBER(sample.partners), 8, 899),
+        integer("sample.reps", "Reps of the sample at its start, at least as many as partners.",
+                MEMBER(sample.reps), 8, 99'999),
+        integer("sample.months", "Months of the sample's history.", MEMBER(sample.months), 12, 120),
     };
 }
 

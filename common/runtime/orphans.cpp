@@ -48,7 +48,8 @@ Result<std::vector<std::string>> stop_orphans(const Home& home) {
         stopped.push_back(name);
         return {};
     };
-    for (auto name = service_names.rbegin(); name != service_names.rend(); ++name) {
+    const auto services = possible_services();
+    for (auto name = services.rbegin(); name != services.rend(); ++name) {
         const std::string service(*name);
         const auto holder = [&home, &service] { return service_pid(home, service); };
         if (auto done = stop(service, holder, service_grace); !done) return fail(done.error());

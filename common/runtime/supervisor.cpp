@@ -49,7 +49,7 @@ Result<std::unique_ptr<Supervisor>> Supervisor::make(Home home, const Config& co
         managed.push_back(std::move(child));
         specs.push_back(redis_spec());
     }
-    for (const auto name : service_names) {
+    for (const auto name : services_of(config)) {
         const auto program = sibling_program(fmt::format("monomi-{}", name));
         if (!program) return fail(program.error());
         std::error_code ignored;  // what an earlier run left would be shown as this one's

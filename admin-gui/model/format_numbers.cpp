@@ -53,7 +53,7 @@ constexpr double written_out_below = 10'000;
 std::string scaled(double value) {
     const double tenth = std::round(value * 10) / 10;
     if (value < 10 && std::abs(tenth - std::round(tenth)) > 1e-9) return fmt::format("{:.1f}", tenth);
-    return decimal(value, 0);
+    return decimal(std::round(value), 0);
 }
 
 std::string abbreviated(double magnitude, Language language) {

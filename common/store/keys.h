@@ -53,6 +53,16 @@ class Keys {
     // The imports that are open, as ingest last knew them: a MessagePack map.
     [[nodiscard]] std::string open_imports() const { return prefix_ + "imports"; }
 
+    // Rankings of reps: sorted sets rep -> score, of all and of each partner's; the partners that have one: a
+    // set; what they stand for: a hash of scores_field::*; the newest epoch of their writer: an integer.
+    [[nodiscard]] std::string scores() const { return prefix_ + "scores"; }
+    [[nodiscard]] std::string scores_of_partner(std::string_view id) const {
+        return fmt::format("{}scores:partner:{}", prefix_, id);
+    }
+    [[nodiscard]] std::string scores_partners() const { return prefix_ + "scores:partners"; }
+    [[nodiscard]] std::string scores_state() const { return prefix_ + "scores:state"; }
+    [[nodiscard]] std::string scores_writer() const { return prefix_ + "scores:writer"; }
+
   private:
     std::string prefix_;
 };
@@ -65,6 +75,11 @@ inline constexpr std::string_view epoch = "epoch";        // the newest epoch ta
 inline constexpr std::string_view previous = "previous";  // last position before the newest epoch began
 inline constexpr std::string_view trimmed = "trimmed";    // last position that trimming removed
 }  // namespace log_field
+
+namespace scores_field {
+inline constexpr std::string_view as_of = "as_of";
+inline constexpr std::string_view position = "position";
+}  // namespace scores_field
 
 namespace snapshot_field {
 inline constexpr std::string_view begun = "begun";  // how many were ever begun: the last id

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/domain/measures.h"
+#include "common/domain/nearest_name.h"
 #include "common/domain/supply.h"
 #include "services/kpi-aggregator/core/ingredients.h"
 
@@ -73,9 +74,6 @@ struct Input {
 };
 [[nodiscard]] std::optional<Input> input_named(std::string_view name);
 [[nodiscard]] std::vector<std::string_view> input_names();
-
-// The name that is written most like this one (edit distance at most a third of its length); empty: none.
-[[nodiscard]] std::string nearest_name(std::string_view name, const std::vector<std::string_view>& known);
 
 // Measures that a rep can have; others are N/A there.
 [[nodiscard]] bool exists_for_rep(Measure measure);

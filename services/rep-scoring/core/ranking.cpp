@@ -1,0 +1,143 @@
+#include "services/rep-scoring/core/ranking.h"
+
+#include <algorithm>
+
+namespace monomi::scoring {
+
+RankedRep score_rep(const RepBook& book, const Scheme& scheme, Number rep, Date on) {
+    RankedRep row;
+    row.rated = rated_on(book, rep, on);
+    for (std::size_t g = 0; g < group_count; ++g) row.score.groups[g].cap = scheme.groups[g].cap;
+    if (row.rated.standing != Standing::rated) return row;
+    const History history = history_of(book, scheme, rep, on);
+    const FactorShares shares = shares_of(book, scheme, rep, row.rated.partner, history, on);
+    row.score = score_of(scheme, shares);
+    row.dormant = is_dormant(book, scheme, shares, history, row.rated.partner, on);
+    const Date then = on - scheme.change_days;
+    const Rated former = rated_on(book, rep, then);
+    if (!row.score.points || former.standing != Standing::rated) return row;
+    const Score score = score_of(
+        scheme, shares_of(book, scheme, rep, former.partner, history_of(book, scheme, rep, then), then));
+    if (!score.points) return row;
+    row.change = *row.score.points - *score.points;
+    row.rising = *row.change >= scheme.rising_points;
+    return row;
+}
+
+Ranking::Ranking(const RepBook& book, const Scheme& scheme, Date on) : book_(book), scheme_(scheme), on_(on) {
+    mark_all();
+}
+
+void Ranking::set_date(Date on) {
+    if (on == on_) return;
+    on_ = on;
+    mark_all();
+}
+
+void Ranking::mark(Number rep) {
+    if (rep >= is_due_.size()) is_due_.resize(rep + std::size_t{1});
+    if (is_due_[rep]) return;
+    is_due_[rep] = true;
+    due_.push_back(rep);
+}
+
+void Ranking::mark_all() {
+    for (const Number rep : due_) is_due_[rep] = false;
+    due_.clear();
+    next_ = 0;
+    all_ = static_cast<Number>(book_.reps().size());
+}
+
+bool Ranking::settle(std::size_t reps) {
+    for (; reps > 0 && next_ < all_; --reps) score(next_++);
+    for (; reps > 0 && !due_.empty(); --reps) {
+        const Number rep = due_.back();
+        due_.pop_back();
+        is_due_[rep] = false;
+        score(rep);
+    }
+    return settled();
+}
+
+void Ranking::score(Number rep) {
+    if (rep >= rows_.size()) {
+        const std::size_t size = book_.reps().size();
+        rows_.resize(size);
+        is_moved_.resize(size);
+        is_changed_.resize(size);
+    }
+    const auto [rank, rank_in_partner] = std::pair(rows_[rep].rank, rows_[rep].rank_in_partner);
+    rows_[rep] = score_rep(book_, scheme_, rep, on_);
+    rows_[rep].rank = rank;
+    rows_[rep].rank_in_partner = rank_in_partner;
+    if (!is_moved_[rep]) {
+        is_moved_[rep] = true;
+        moved_.push_back(rep);
+    }
+    if (!is_changed_[rep]) {
+        is_changed_[rep] = true;
+        changed_.push_back(rep);
+    }
+}
+
+bool Ranking::before(Number a, Number b) const {
+    const auto &left = rows_[a].score.points, &right = rows_[b].score.points;
+    if (left != right) return left > right;  // nothing is less than any number
+    return book_.reps().ids.text(a) < book_.reps().ids.text(b);
+}
+
+const std::vector<Number>& Ranking::order() {
+    if (!moved_.empty()) {
+        merge_moved();
+        number_ranks();
+    }
+    return order_;
+}
+
+void Ranking::merge_moved() {
+    const auto less = [this](Number a, Number b) { return before(a, b); };
+    std::erase_if(order_, [this](Number rep) { return is_moved_[rep]; });
+    for (const Number rep : moved_) is_moved_[rep] = false;
+    std::erase_if(moved_, [this](Number rep) {
+        if (rows_[rep].rated.standing == Standing::rated) return false;
+        rows_[rep].rank = rows_[rep].rank_in_partner = 0;
+        return true;
+    });
+    std::sort(moved_.begin(), moved_.end(), less);
+    const auto middle = static_cast<std::ptrdiff_t>(order_.size());
+    order_.insert(order_.end(), moved_.begin(), moved_.end());
+    std::inplace_merge(order_.begin(), order_.begin() + middle, order_.end(), less);
+    moved_.clear();
+}
+
+void Ranking::number_ranks() {
+    struct Last {
+        std::uint32_t seen = 0, rank = 0;
+        std::optional<double> points;
+    };
+    const auto next = [](Last& last, const std::optional<double>& points) {
+        ++last.seen;
+        if (!points) return std::uint32_t{0};
+        if (points != last.points) last.rank = last.seen;
+        last.points = points;
+        return last.rank;
+    };
+    Last overall;
+    std::vector<Last> of_partner(book_.partners().size());
+    for (const Number rep : order_) {
+        RankedRep& row = rows_[rep];
+        row.rank = next(overall, row.score.points);
+        row.rank_in_partner = next(of_partner[row.rated.partner], row.score.points);
+    }
+}
+
+std::vector<Number> Ranking::take_changed(std::size_t most) {
+    std::vector<Number> taken;
+    for (; taken.size() < most && !changed_.empty(); changed_.pop_front()) {
+        taken.push_back(changed_.front());
+        is_changed_[changed_.front()] = false;
+    }
+    return taken;
+}
+
+}  // namespace monomi::scoring

@@ -60,6 +60,10 @@ void draw_head(Ui& ui, const TableSpec& spec, const std::vector<float>& widths, 
     paint::line({head.x, head.bottom()}, {head.right(), head.bottom()}, t.colour.border, t.size.line);
 }
 
+bool take_key(Ui& ui, const TableSpec& spec, Key key) {
+    return spec.in_dialog ? ui.input.take(plain(key)) : ui.take_key(plain(key));
+}
+
 // Where the keys move the selection to.
 std::optional<std::size_t> moved(Ui& ui, const TableSpec& spec, std::size_t page) {
     if (!spec.keys || spec.rows == 0) return std::nullopt;
@@ -68,12 +72,12 @@ std::optional<std::size_t> moved(Ui& ui, const TableSpec& spec, std::size_t page
     const auto go = [&](std::ptrdiff_t to) {
         return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(to, 0, last));
     };
-    if (ui.take_key(plain(Key::down)) || ui.take_key(plain(Key::j))) return go(now + 1);
-    if (ui.take_key(plain(Key::up)) || ui.take_key(plain(Key::k))) return go(now < 0 ? 0 : now - 1);
-    if (ui.take_key(plain(Key::page_down))) return go(now + static_cast<std::ptrdiff_t>(page));
-    if (ui.take_key(plain(Key::page_up))) return go(now - static_cast<std::ptrdiff_t>(page));
-    if (ui.take_key(plain(Key::home))) return go(0);
-    if (ui.take_key(plain(Key::end))) return go(last);
+    if (take_key(ui, spec, Key::down) || take_key(ui, spec, Key::j)) return go(now + 1);
+    if (take_key(ui, spec, Key::up) || take_key(ui, spec, Key::k)) return go(now < 0 ? 0 : now - 1);
+    if (take_key(ui, spec, Key::page_down)) return go(now + static_cast<std::ptrdiff_t>(page));
+    if (take_key(ui, spec, Key::page_up)) return go(now - static_cast<std::ptrdiff_t>(page));
+    if (take_key(ui, spec, Key::home)) return go(0);
+    if (take_key(ui, spec, Key::end)) return go(last);
     return std::nullopt;
 }
 
@@ -145,6 +149,8 @@ TableEvents table(Ui& ui, const TableSpec& spec,
     const Box all = take_space(spec.size);
     const float inner = all.width - t.size.scrollbar - t.size.gap_small;
     const std::vector<float> widths = widths_of(ui, spec, inner);
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        if (widths[i] > 0) events.shown.push_back(i);
     leave_landmark(ui, std::string{"table:"} + spec.id, all);
     ImGui::PushID(spec.id);
     draw_head(ui, spec, widths, {all.x, all.y, inner, t.size.row}, events);
@@ -160,7 +166,7 @@ TableEvents table(Ui& ui, const TableSpec& spec,
             if (spec.selected != to) events.selected = to;
             scroll_to(*to, t.size.row, body.height);
         }
-        if (spec.keys && spec.selected && ui.take_key(plain(Key::enter))) events.opened = spec.selected;
+        if (spec.keys && spec.selected && take_key(ui, spec, Key::enter)) events.opened = spec.selected;
         Rows{ui, spec, widths, events}.draw(body, draw);
     }
     ImGui::EndChild();

@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "admin-gui/widgets/paint.h"
 #include "admin-gui/widgets/status_pill.h"
@@ -47,6 +48,8 @@ class Cell {
     // True when the cell was clicked; the row is selected all the same.
     bool link(const Phrase& phrase, Tone tone = Tone::neutral);
 
+    // A cell of its own within this one, so that a figure and its change stand in one column.
+    [[nodiscard]] Cell part(const Box& box, Align align) const { return {ui_, box, align, row_clicked_}; }
     [[nodiscard]] const Box& box() const { return box_; }
     [[nodiscard]] Ui& ui() { return ui_; }
     [[nodiscard]] bool hovered() const;
@@ -67,7 +70,8 @@ struct TableSpec {
     bool descending = false;
     // The landmark row:<table>.<name> of a row; by default its index.
     std::function<std::string(std::size_t)> row_name{};
-    bool keys = true;  // ↑ ↓ PgUp PgDn Home End Enter move and open; one table of a view
+    bool keys = true;        // ↑ ↓ PgUp PgDn Home End Enter move and open; one table of a view
+    bool in_dialog = false;  // it stands in a dialog, which has the keyboard to itself
     ImVec2 size{0, 0};
     Phrase empty{};  // instead of rows, when there are none
 };
@@ -76,6 +80,7 @@ struct TableEvents {
     std::optional<std::size_t> selected{};  // another row, by click or key
     std::optional<std::size_t> opened;      // double click or Enter
     std::optional<std::size_t> sort_by;     // index of the column whose head was clicked
+    std::vector<std::size_t> shown;         // indexes of the columns that did not step aside
 };
 
 TableEvents table(Ui& ui, const TableSpec& spec,

@@ -10,7 +10,8 @@ GalleryView::GalleryView()
             .title = Text::gallery_title,
             .icon = Icon::grid,
             .letter = Key::none,
-            .listed = false}) {}
+            .listed = false,
+            .needs_data = false}) {}
 
 void GalleryView::draw(ViewContext& c) {
     Card card(c.ui, "gallery", {0, 0}, c.t(Text::gallery_title));

@@ -43,6 +43,7 @@ struct ViewInfo {
     Icon icon;
     Key letter = Key::none;  // g and this letter go to it
     bool listed = true;      // in the side bar and the palette
+    bool needs_data = true;  // a screenshot of it waits for the figures
 };
 
 // Shown in the help while the view is: only keys that draw() acts on.

@@ -17,10 +17,11 @@ bool Ui::use(Language language, Theme theme, float scale) {
     return rescaled;
 }
 
-bool Ui::keys_free() const {
-    return !ImGui::GetIO().WantTextInput &&
-           !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+bool Ui::dialog_open() const {
+    return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
+
+bool Ui::keys_free() const { return !ImGui::GetIO().WantTextInput && !dialog_open(); }
 
 void apply_style(const Tokens& tokens) {
     ImGuiStyle& style = ImGui::GetStyle();

@@ -21,6 +21,8 @@ struct Ui {
     // true then.
     bool use(Language language, Theme theme, float scale);
 
+    // A dialog or an overlay is open: it has the keyboard to itself.
+    [[nodiscard]] bool dialog_open() const;
     // Keys without Ctrl or Alt go to the view: no text field has the focus, no dialog is open.
     [[nodiscard]] bool keys_free() const;
     // The chord was pressed in this frame and is free for the view; each chord once.

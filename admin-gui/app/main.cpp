@@ -1,0 +1,55 @@
+// monomi-console: the admin console.
+#include <cstdio>
+
+#include "admin-gui/app/console.h"
+#include "admin-gui/model/feed.h"
+#include "common/runtime/addresses.h"
+
+namespace {
+
+using namespace monomi;
+using namespace monomi::console;
+
+class FeedSource final : public PictureSource {
+  public:
+    FeedSource(const BusEndpoints& endpoints, std::function<void()> wake)
+        : feed_({.events_out = endpoints.events_out, .requests = endpoints.requests}, std::move(wake)) {}
+    [[nodiscard]] PicturePtr picture() const override { return feed_.picture(); }
+    void want(const Interest& interest) override { feed_.want(interest); }
+    [[nodiscard]] Intents& intents() override { return feed_.intents(); }
+
+  private:
+    Feed feed_;
+};
+
+Result<BusEndpoints> find_bus(const Options& options) {
+    const auto home = Home::find(options.home);
+    if (!home) return fail(home.error());
+    ConfigSources sources;
+    if (std::filesystem::exists(home->config_file())) sources.files.push_back(home->config_file());
+    const auto config = load_config(sources);
+    if (!config) return fail(config.error());
+    return bus_endpoints(*home, *config);
+}
+
+Status run(const Options& options) {
+    const auto endpoints = find_bus(options);
+    if (!endpoints) return fail(endpoints.error());
+    const SourceMaker make_source = [&](std::function<void()> wake) {
+        return std::make_unique<FeedSource>(*endpoints, std::move(wake));
+    };
+    return options.screenshot.empty() ? run_window(options, make_source)
+                                      : run_screenshot(options, make_source);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    int exit_code = 0;
+    const auto options = parse_options(argc, argv, exit_code);
+    if (!options) return exit_code;
+    const Status ended = run(*options);
+    if (ended) return 0;
+    std::fprintf(stderr, "monomi-console: %s\n", ended.error().message.c_str());
+    return 1;
+}

@@ -1,0 +1,154 @@
+#include "admin-gui/widgets/line_chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace monomi::console {
+namespace {
+
+struct Span {
+    double low = INFINITY, high = -INFINITY;
+    [[nodiscard]] bool known() const { return low <= high; }
+};
+
+Span span_of(const LineChart& chart) {
+    Span out;
+    for (const ChartLine& line : chart.lines) {
+        for (const double value : line.values) {
+            if (!std::isfinite(value)) continue;
+            out.low = std::min(out.low, value);
+            out.high = std::max(out.high, value);
+        }
+    }
+    if (out.known() && chart.from_zero) {
+        out.low = std::min(out.low, 0.0);
+        out.high = std::max(out.high, 0.0);
+    }
+    return out;
+}
+
+void fill_under(const std::vector<ImVec2>& run, float bottom, float top, Colour colour) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    const auto shade = [&](float y) {
+        const float share = bottom > top ? (bottom - y) / (bottom - top) : 0;
+        return paint::pack(faded(colour, 0.04f + 0.26f * share));
+    };
+    for (std::size_t i = 1; i < run.size(); ++i) {
+        list.PrimReserve(6, 4);
+        const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
+        for (const int corner : {0, 1, 2, 0, 2, 3}) list.PrimWriteIdx(static_cast<ImDrawIdx>(first + corner));
+        list.PrimWriteVtx(run[i - 1], white, shade(run[i - 1].y));
+        list.PrimWriteVtx(run[i], white, shade(run[i].y));
+        list.PrimWriteVtx({run[i].x, bottom}, white, shade(bottom));
+        list.PrimWriteVtx({run[i - 1].x, bottom}, white, shade(bottom));
+    }
+}
+
+// Dashes of equal length along the whole run.
+void dashes(const std::vector<ImVec2>& run, Colour colour, float thickness, float dash) {
+    float walked = 0;
+    for (std::size_t i = 1; i < run.size(); ++i) {
+        const ImVec2 a = run[i - 1];
+        const ImVec2 b = run[i];
+        const float length = std::hypot(b.x - a.x, b.y - a.y);
+        for (float at = 0; at < length;) {
+            const float phase = std::fmod(walked + at, dash * 1.7f);
+            const bool on = phase < dash;
+            const float step = std::min(length - at, std::max(0.5f, (on ? dash : dash * 1.7f) - phase));
+            const auto point = [&](float distance) {
+                const float share = distance / length;
+                return ImVec2{a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+            };
+            if (on) paint::line(point(at), point(at + step), colour, thickness);
+            at += step;
+        }
+        walked += length;
+    }
+}
+
+void draw_run(Ui& ui, const ChartFrame& frame, const ChartLine& line, const std::vector<ImVec2>& run) {
+    const float thickness = ui.tokens.size.curve * 1.2f;
+    if (run.size() == 1) {
+        ImGui::GetWindowDrawList()->AddCircleFilled(run.front(), thickness * 1.4f, paint::pack(line.colour));
+        return;
+    }
+    if (run.empty()) return;
+    if (line.filled) fill_under(run, frame.plot().bottom(), frame.plot().y, line.colour);
+    if (line.dashed)
+        dashes(run, line.colour, thickness, ui.tokens.px(6));
+    else
+        ImGui::GetWindowDrawList()->AddPolyline(run.data(), static_cast<int>(run.size()),
+                                                paint::pack(line.colour), 0, thickness);
+}
+
+void draw_line(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
+    std::vector<ImVec2> run;
+    for (std::size_t i = 0; i < line.values.size(); ++i) {
+        if (std::isfinite(line.values[i])) {
+            run.push_back({frame.point_x(i), frame.y(line.values[i])});
+            continue;
+        }
+        draw_run(ui, frame, line, run);
+        run.clear();
+    }
+    draw_run(ui, frame, line, run);
+}
+
+void draw_crosshair(Ui& ui, const ChartFrame& frame, const LineChart& chart, std::size_t at) {
+    const Tokens& t = ui.tokens;
+    const float x = frame.point_x(at);
+    paint::line({x, frame.plot().y}, {x, frame.plot().bottom()}, faded(t.colour.text, 0.25f), t.size.line);
+    const ValueText& text = chart.exact_text ? chart.exact_text : chart.text;
+    std::vector<TipRow> rows;
+    for (const ChartLine& line : chart.lines) {
+        if (at >= line.values.size() || !std::isfinite(line.values[at])) continue;
+        const ImVec2 point{x, frame.y(line.values[at])};
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        list.AddCircleFilled(point, t.px(4), paint::pack(t.colour.surface));
+        list.AddCircleFilled(point, t.px(3), paint::pack(line.colour));
+        rows.push_back({line.colour, line.name, raw(text(line.values[at]))});
+    }
+    chart_tooltip(ui, chart.labels[at], rows);
+}
+
+}  // namespace
+
+std::vector<LegendEntry> legend_of(std::span<const ChartLine> lines) {
+    std::vector<LegendEntry> out;
+    for (const ChartLine& line : lines) out.push_back({line.name, line.colour, line.dashed, true});
+    return out;
+}
+
+ChartEvents line_chart(Ui& ui, const LineChart& chart, ImVec2 size) {
+    ChartEvents events;
+    Box box = take_space(size);
+    if (chart.show_legend) {
+        const std::vector<LegendEntry> entries = legend_of(chart.lines);
+        const ImVec2 after = ImGui::GetCursorScreenPos();
+        ImGui::SetCursorScreenPos({box.right() - legend_width(ui, entries), box.y});
+        legend(ui, entries);
+        ImGui::SetCursorScreenPos(after);
+        box = {box.x, box.y + ui.tokens.size.row, box.width, box.height - ui.tokens.size.row};
+    }
+    const Span span = span_of(chart);
+    if (!span.known()) {
+        paint::text_in(ui, box, FontRole::body, ui.tokens.colour.faint, ui.text(Text::chart_no_data),
+                       Align::centre);
+        leave_landmark(ui, std::string{"chart:"} + chart.id, box);
+        return events;
+    }
+    const ChartFrame frame(ui, box, span.low, span.high, chart.text, chart.labels);
+    frame.draw_axes(false);
+    for (const ChartLine& line : chart.lines) draw_line(ui, frame, line);
+    const Hit hit = hit_area(ui, chart.id, frame.plot(), std::string{"chart:"} + chart.id);
+    events.hovered = frame.under_cursor(hit, false);
+    if (events.hovered) {
+        draw_crosshair(ui, frame, chart, *events.hovered);
+        if (chart.clickable) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        if (hit.clicked && chart.clickable) events.clicked = events.hovered;
+    }
+    return events;
+}
+
+}  // namespace monomi::console

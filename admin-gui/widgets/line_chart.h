@@ -1,0 +1,34 @@
+// Lines over time, with axis, crosshair and values under the cursor.
+#pragma once
+#include "admin-gui/widgets/chart_frame.h"
+
+namespace monomi::console {
+
+struct ChartLine {
+    Phrase name{};
+    std::span<const double> values{};  // one a label; NaN is a gap
+    Colour colour{};                   // tokens.series(i)
+    bool dashed = false;               // a forecast, a target, the former period
+    bool filled = false;
+};
+
+struct LineChart {
+    const char* id = "";
+    std::span<const Phrase> labels{};  // of the points, oldest first; as many are shown as fit
+    std::span<const ChartLine> lines{};
+    ValueText text{};          // of a value at the axis, with its unit
+    ValueText exact_text{};    // in the tooltip; by default as `text`
+    bool from_zero = true;     // the axis includes zero
+    bool show_legend = false;  // above the plot; usually the card's head has it
+    bool clickable = false;    // a click on a point means something (its records)
+};
+
+struct ChartEvents {
+    std::optional<std::size_t> hovered, clicked;  // index of the point
+};
+
+// Landmark chart:<id>. Without any value it says so. A size of 0 takes what is left.
+ChartEvents line_chart(Ui& ui, const LineChart& chart, ImVec2 size = {0, 0});
+[[nodiscard]] std::vector<LegendEntry> legend_of(std::span<const ChartLine> lines);
+
+}  // namespace monomi::console

@@ -1,3 +1,4 @@
+#include "admin-gui/views/alerts_view.h"
 #include "admin-gui/views/gallery_view.h"
 #include "admin-gui/views/view.h"
 
@@ -5,6 +6,7 @@ namespace monomi::console {
 
 ViewList make_views() {
     ViewList views;
+    views.push_back(std::make_unique<AlertsView>());
     views.push_back(std::make_unique<GalleryView>());
     return views;
 }

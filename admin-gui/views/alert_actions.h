@@ -1,0 +1,45 @@
+// What a person does to alerts, with the dialogs that ask for the particulars: acknowledge, assign, comment,
+// snooze. A view has one and calls keys(), buttons() and dialogs() in its draw().
+#pragma once
+#include <string>
+#include <vector>
+
+#include "admin-gui/views/view.h"
+
+namespace monomi::console {
+
+class AlertActions {
+  public:
+    // a, s, c and z act on the alert.
+    void keys(ViewContext& c, const Alert& alert);
+    // The buttons in a row that wraps where it is narrow.
+    void buttons(ViewContext& c, const Alert& alert);
+    // The dialog that is open; once a frame.
+    void dialogs(ViewContext& c);
+
+    // Acknowledges it, or takes that back; does nothing to an alert that does not fire.
+    static void acknowledge(ViewContext& c, const Alert& alert);
+    void ask_assign(const ViewContext& c, const Alert& alert);
+    void ask_comment(const ViewContext& c, const Alert& alert);
+    void ask_snooze(const ViewContext& c, const Alert& alert);
+
+    // For View::keys().
+    [[nodiscard]] static std::span<const ViewKey> key_list();
+
+  private:
+    enum class Asks : std::uint8_t { nothing, assign, comment, snooze };
+    void ask(const ViewContext& c, const Alert& alert, Asks what);
+    void assign_dialog(ViewContext& c);
+    void comment_dialog(ViewContext& c);
+    void snooze_dialog(ViewContext& c);
+
+    Asks asks_ = Asks::nothing;
+    bool open_ = false, focus_ = false;
+    std::string alert_;
+    Phrase title_{};                  // of the alert
+    std::vector<std::string> names_;  // offered for an assignment
+    bool snoozed_ = false;
+    std::string to_, due_, comment_, until_;
+};
+
+}  // namespace monomi::console

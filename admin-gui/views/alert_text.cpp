@@ -1,0 +1,190 @@
+#include "admin-gui/views/alert_text.h"
+
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include "admin-gui/model/format.h"
+
+namespace monomi::console {
+namespace {
+
+struct Named {
+    std::string_view name;
+    Text text;
+};
+
+constexpr auto kEvents = std::to_array<Named>({
+    {"fired", Text::alert_event_fired},
+    {"resolved", Text::alert_event_resolved},
+    {"cleared", Text::alert_event_cleared},
+    {"raised", Text::alert_event_raised},
+    {"lowered", Text::alert_event_lowered},
+    {"pending", Text::alert_event_pending},
+    {"no_data", Text::alert_event_no_data},
+    {"repeated", Text::alert_event_repeated},
+    {"acknowledged", Text::alert_event_acknowledged},
+    {"unacknowledged", Text::alert_event_unacknowledged},
+    {"assigned", Text::alert_event_assigned},
+    {"commented", Text::alert_event_commented},
+    {"comment", Text::alert_event_commented},
+    {"snoozed", Text::alert_event_snoozed},
+    {"unsnoozed", Text::alert_event_woken},
+    {"snooze_ended", Text::alert_event_woken},
+    {"inhibited", Text::alert_event_inhibited},
+});
+
+constexpr auto kValues = std::to_array<Named>({
+    {"clock.new_partner.days_left", Text::alert_value_days_left},
+    {"clock.lapsed.days_left", Text::alert_value_days_left},
+    {"clock.days_left", Text::alert_value_days_left},
+    {"clock.first_warning_days", Text::alert_value_first_warning},
+    {"clock.second_warning_days", Text::alert_value_second_warning},
+    {"contract.days", Text::alert_value_contract_days},
+    {"mean_before", Text::alert_value_mean_before},
+    {"source.silent_hours", Text::alert_value_silent_hours},
+    {"source.usual_gap_hours", Text::alert_value_usual_gap},
+    {"service.silent_seconds", Text::alert_value_silent_seconds},
+});
+
+template <std::size_t N>
+std::optional<Text> named(const std::array<Named, N>& all, std::string_view name) {
+    for (const Named& entry : all)
+        if (entry.name == name) return entry.text;
+    return std::nullopt;
+}
+
+bool in_days(std::string_view name) {
+    return name.ends_with("days_left") || name.ends_with("_days") || name.ends_with(".days");
+}
+
+struct KpiValue {
+    const KpiInfo* kpi = nullptr;
+    Period period = Period::month;
+    std::string span;  // "before1": an earlier span of the same length
+};
+
+// "touchpoints.email.last_30d.before1" is a KPI, a window and a span before it.
+KpiValue kpi_value(const Catalogue& catalogue, std::string_view name) {
+    for (const KpiInfo& kpi : catalogue.kpis) {
+        if (!name.starts_with(kpi.code) || name.size() <= kpi.code.size() || name[kpi.code.size()] != '.')
+            continue;
+        const std::string_view rest = name.substr(kpi.code.size() + 1);
+        const std::size_t dot = rest.find('.');
+        const auto period = from_name<Period>(rest.substr(0, dot));
+        if (!period) continue;
+        return {&kpi, *period, dot == std::string_view::npos ? "" : std::string{rest.substr(dot + 1)}};
+    }
+    return {};
+}
+
+}  // namespace
+
+Tone tone_of(Severity severity) {
+    switch (severity) {
+        case Severity::critical:
+            return Tone::bad;
+        case Severity::warning:
+            return Tone::warning;
+        case Severity::info:
+            return Tone::accent;
+    }
+    return Tone::neutral;
+}
+
+Status severity_status(const ViewContext& c, Severity severity) {
+    return {raw(severity_text(severity, c.language())), tone_of(severity), {}};
+}
+
+Status alert_state_status(const ViewContext& c, AlertState state) {
+    const Phrase text = raw(alert_state_text(state, c.language()));
+    switch (state) {
+        case AlertState::firing:
+            return {text, Tone::bad, Shape::diamond};
+        case AlertState::pending:
+            return {text, Tone::warning, Shape::ring};
+        case AlertState::no_data:
+            return {text, Tone::special, Shape::square};
+        case AlertState::resolved:
+            return {text, Tone::good, Shape::tick};
+    }
+    return {text, Tone::muted, {}};
+}
+
+Phrase short_title(const ViewContext& c, const Alert& alert) {
+    std::string title = alert.title.in(c.language());
+    if (alert.scope_name.empty() || !title.starts_with(alert.scope_name)) return raw(std::move(title));
+    std::size_t from = alert.scope_name.size();
+    constexpr std::string_view kWideColon = "：";
+    if (title.compare(from, kWideColon.size(), kWideColon) == 0)
+        from += kWideColon.size();
+    else if (from < title.size() && title[from] == ':')
+        ++from;
+    else
+        return raw(std::move(title));
+    while (from < title.size() && title[from] == ' ') ++from;
+    title.erase(0, from);
+    if (!title.empty()) title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));
+    return raw(std::move(title));
+}
+
+std::optional<int> age_days(const ViewContext& c, const Alert& alert) {
+    if (!alert.since || !c.picture.as_of) return std::nullopt;
+    return *c.picture.as_of - *alert.since;
+}
+
+Phrase person(const std::string& principal) {
+    const std::size_t colon = principal.find(':');
+    return raw(colon == std::string::npos ? principal : principal.substr(colon + 1));
+}
+
+Phrase event_text(const ViewContext& c, const std::string& what) {
+    const auto text = named(kEvents, what);
+    return text ? c.t(*text) : raw(what);
+}
+
+Tone event_tone(const AlertEvent& event) {
+    const std::string_view what = event.what;
+    if (what == "resolved" || what == "cleared") return Tone::good;
+    if (what == "no_data" || what == "inhibited") return Tone::special;
+    if (what == "fired" || what == "raised" || what == "lowered" || what == "repeated") {
+        const auto severity = from_name<Severity>(event.severity);
+        return severity ? tone_of(*severity) : Tone::warning;
+    }
+    return event.by.empty() ? Tone::muted : Tone::accent;
+}
+
+AlertValue alert_value(const ViewContext& c, const Alert& alert, const std::string& name,
+                       std::optional<double> value) {
+    const Catalogue& catalogue = *c.picture.catalogue;
+    if (const KpiValue of = kpi_value(catalogue, name); of.kpi != nullptr) {
+        std::string label = of.kpi->label.in(c.language()) + " · " + period_text(of.period, c.language());
+        constexpr std::string_view kBefore = "before";
+        if (of.span.starts_with(kBefore))
+            label += " · " + c.t(Text::alert_value_before, {{"span", of.span.substr(kBefore.size())}}).str();
+        AlertValue out{raw(label), raw(value_text(value, of.kpi->unit, catalogue, c.language())), {}};
+        if (of.span.empty()) out.records = ExplainQuery{of.kpi->code, alert.scope, of.period};
+        return out;
+    }
+    const auto text = named(kValues, name);
+    const Unit unit = in_days(name) ? Unit::days : Unit::count;
+    const bool whole = !value || *value == static_cast<double>(static_cast<std::int64_t>(*value));
+    const std::string figure = unit == Unit::days || whole ? value_text(value, unit, catalogue, c.language())
+                                                           : number_text(*value, 1);
+    return {text ? c.t(*text) : raw(name), raw(figure), {}};
+}
+
+std::optional<Status> action_status(const ViewContext& c, std::span<const IntentState> states,
+                                    const std::string& alert) {
+    constexpr Instant kRefusedFor = 12'000;
+    for (const IntentState& state : states) {
+        if (alert_of(state.intent) != alert) continue;
+        if (state.phase == IntentPhase::pending) return Status{c.t(Text::pending), Tone::accent, Shape::ring};
+        if (state.phase == IntentPhase::refused && c.now - state.changed < kRefusedFor)
+            return Status{c.t(Text::refused), Tone::bad, Shape::cross};
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace monomi::console

@@ -1,0 +1,35 @@
+// How alerts, their states, values and histories are called and shown.
+#pragma once
+#include "admin-gui/views/view.h"
+#include "admin-gui/widgets/status_pill.h"
+
+namespace monomi::console {
+
+[[nodiscard]] Tone tone_of(Severity severity);
+[[nodiscard]] Status severity_status(const ViewContext& c, Severity severity);
+[[nodiscard]] Status alert_state_status(const ViewContext& c, AlertState state);
+
+// The title without the scope's name in front, for a row that has the name in a column of its own.
+[[nodiscard]] Phrase short_title(const ViewContext& c, const Alert& alert);
+// Days from the begin of the condition to the date of the numbers; nothing where one is unknown.
+[[nodiscard]] std::optional<int> age_days(const ViewContext& c, const Alert& alert);
+// "local:sato" is "sato": the principal without the kind of its proof.
+[[nodiscard]] Phrase person(const std::string& principal);
+// "fired", "acknowledged", … as people say it; an unknown word stays as it is.
+[[nodiscard]] Phrase event_text(const ViewContext& c, const std::string& what);
+[[nodiscard]] Tone event_tone(const AlertEvent& event);
+
+// A value that an alert rests on: a KPI over a window has records that can be opened.
+struct AlertValue {
+    Phrase label{};
+    Phrase value{};
+    std::optional<ExplainQuery> records{};
+};
+[[nodiscard]] AlertValue alert_value(const ViewContext& c, const Alert& alert, const std::string& name,
+                                     std::optional<double> value);
+
+// What an action on the alert is at, for its row; nothing when there is none or it is done.
+[[nodiscard]] std::optional<Status> action_status(const ViewContext& c, std::span<const IntentState> states,
+                                                  const std::string& alert);
+
+}  // namespace monomi::console

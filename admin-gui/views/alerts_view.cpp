@@ -1,0 +1,286 @@
+#include "admin-gui/views/alerts_view.h"
+
+#include <algorithm>
+#include <array>
+
+#include "admin-gui/model/filter.h"
+#include "admin-gui/model/format.h"
+#include "admin-gui/views/alert_pane.h"
+#include "admin-gui/views/alert_text.h"
+#include "admin-gui/widgets/button.h"
+#include "admin-gui/widgets/card.h"
+#include "admin-gui/widgets/state_panel.h"
+#include "admin-gui/widgets/table.h"
+#include "admin-gui/widgets/text_field.h"
+
+namespace monomi::console {
+namespace {
+
+constexpr const char* kSlot = "alerts";
+constexpr std::string_view kStateChoice = "alerts.state";
+constexpr std::array<std::string_view, 5> kStates{"firing", "pending", "no_data", "resolved", "all"};
+
+enum Columns : std::size_t { mark, severity, scope, title, state, since, age, owner, marks };
+
+bool names_a_state(const std::string& filter) {
+    for (const FilterTerm& term : parse_filter(filter).terms)
+        if (term.key == "state" || term.key == "状態") return true;
+    return false;
+}
+
+// What the segment and the filter box say together.
+std::string whole_filter(const Session& session) {
+    const std::string& typed = session.filter(kSlot);
+    const std::string state = session.choice(kStateChoice, "firing");
+    if (state == "all" || names_a_state(typed)) return typed;
+    return "state:" + state + (typed.empty() ? "" : " " + typed);
+}
+
+std::size_t chosen_state(const Session& session) {
+    const std::string state = session.choice(kStateChoice, "firing");
+    const auto at = std::find(kStates.begin(), kStates.end(), state);
+    return at == kStates.end() ? 0 : static_cast<std::size_t>(at - kStates.begin());
+}
+
+std::vector<Phrase> state_segments(const ViewContext& c) {
+    std::vector<Phrase> out;
+    for (std::size_t i = 0; i < alert_state_count; ++i) {
+        const auto state = static_cast<AlertState>(i);
+        std::string text = alert_state_text(state, c.language());
+        if (const int count = c.picture.alerts->count(state); count > 0) text += " " + count_text(count);
+        out.push_back(raw(text));
+    }
+    out.push_back(c.t(Text::alerts_all));
+    return out;
+}
+
+std::vector<Column> columns_of(const ViewContext& c) {
+    return {
+        {.id = "mark", .width = 14, .priority = 4, .sortable = false},
+        {.id = "severity", .title = c.t(Text::alert_severity), .width = 70},
+        {.id = "scope", .title = c.t(Text::alert_scope), .width = 150, .stretch = 1},
+        {.id = "title", .title = c.t(Text::alert_title), .width = 150, .stretch = 1.3f},
+        {.id = "state", .title = c.t(Text::alert_state), .width = 84, .priority = 5},
+        {.id = "since", .title = c.t(Text::alert_since), .width = 78, .priority = 3, .align = Align::right},
+        {.id = "age",
+         .title = c.t(Text::alert_age),
+         .width = 46,
+         .priority = 1,
+         .align = Align::right,
+         .sortable = false},
+        {.id = "assigned", .title = c.t(Text::alert_assigned), .width = 84, .priority = 2},
+        {.id = "acknowledged", .title = c.t(Text::alert_marks), .width = 64},
+    };
+}
+
+// Acknowledged, snoozed, commented, held back: as icons, or how the action on it is getting on.
+void draw_marks(ViewContext& c, Cell& cell, const Alert& alert, std::span<const IntentState> states) {
+    if (const auto action = action_status(c, states, alert.id)) return cell.pill(*action);
+    const Tokens& t = c.ui.tokens;
+    float x = cell.box().x + t.px(7);
+    const auto add = [&](Icon icon, Tone tone, const Phrase& tip) {
+        const ImVec2 at{x, cell.box().middle_y()};
+        paint::icon(c.ui, at, icon, t.of(tone));
+        const Box place{at.x - t.px(8), cell.box().y, t.px(16), cell.box().height};
+        if (cell.hovered() && ImGui::IsMouseHoveringRect(place.min(), place.max())) tooltip(c.ui, tip);
+        x += t.px(19);
+    };
+    if (alert.acknowledged)
+        add(Icon::check, Tone::good,
+            c.t(Text::alert_acknowledged_by, {{"by", person(alert.acknowledged->by).str()}}));
+    if (alert.snoozed_until)
+        add(Icon::bell_off, Tone::muted,
+            c.t(Text::alert_snoozed, {{"date", short_date_text(*alert.snoozed_until, c.language())}}));
+    if (!alert.inhibited_by.empty()) add(Icon::bell_off, Tone::special, c.t(Text::alert_inhibited));
+    if (!alert.comments.empty()) add(Icon::comment, Tone::muted, raw(alert.comments.back().text));
+}
+
+void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t column,
+               std::span<const IntentState> states) {
+    const bool quiet =
+        alert.state == AlertState::resolved || alert.snoozed_until || !alert.inhibited_by.empty();
+    switch (column) {
+        case severity:
+            return cell.pill(severity_status(c, alert.severity));
+        case scope:
+            return cell.text(raw(alert.scope_name.empty() ? alert.scope : alert.scope_name),
+                             quiet ? Tone::muted : Tone::neutral);
+        case title:
+            return cell.text(short_title(c, alert), quiet ? Tone::muted : Tone::neutral);
+        case state:
+            return cell.pill(alert_state_status(c, alert.state));
+        case since:
+            return cell.number(raw(date_text(alert.since, c.language())), Tone::muted);
+        case age: {
+            const auto days = age_days(c, alert);
+            return cell.number(days ? c.t(Text::alert_days, {{"days", count_text(*days)}}) : Phrase{},
+                               Tone::muted);
+        }
+        case owner:
+            if (alert.assigned) return cell.text(person(alert.assigned->to), Tone::muted);
+            return cell.text(c.t(Text::alert_nobody),
+                             alert.state == AlertState::firing && !quiet ? Tone::warning : Tone::muted);
+        case marks:
+            return draw_marks(c, cell, alert, states);
+        default:
+            return;
+    }
+}
+
+}  // namespace
+
+AlertsView::AlertsView()
+    : View({.id = "alerts", .title = Text::alerts_title, .icon = Icon::bell, .letter = Key::a}) {}
+
+std::span<const ViewKey> AlertsView::keys() const {
+    static const std::vector<ViewKey> all = [] {
+        const auto shared = AlertActions::key_list();
+        std::vector<ViewKey> keys(shared.begin(), shared.end());
+        keys.push_back({plain(Key::o), Text::alert_key_open});
+        keys.push_back({plain(Key::x), Text::alert_key_mark});
+        keys.push_back({plain(Key::slash), Text::key_search});
+        keys.push_back({plain(Key::escape), Text::alert_key_clear});
+        return keys;
+    }();
+    return all;
+}
+
+std::vector<ViewAction> AlertsView::actions(ViewContext& c) {
+    std::vector<ViewAction> out;
+    const Alert* alert = c.picture.alerts->find(c.session.place().alert);
+    if (alert == nullptr) return out;
+    const auto add = [&](Text text, Key key, auto run) {
+        out.push_back({c.t(text),
+                       [this, &c, id = alert->id, run] {
+                           if (const Alert* still = c.picture.alerts->find(id)) run(*this, c, *still);
+                       },
+                       chord_text(plain(key))});
+    };
+    add(alert->acknowledged ? Text::intent_unacknowledge : Text::intent_acknowledge, Key::a,
+        [](AlertsView&, ViewContext& with, const Alert& of) { AlertActions::acknowledge(with, of); });
+    add(Text::alert_assign, Key::s,
+        [](AlertsView& view, ViewContext& with, const Alert& of) { view.actions_.ask_assign(with, of); });
+    add(Text::alert_comment, Key::c,
+        [](AlertsView& view, ViewContext& with, const Alert& of) { view.actions_.ask_comment(with, of); });
+    add(Text::alert_snooze, Key::z,
+        [](AlertsView& view, ViewContext& with, const Alert& of) { view.actions_.ask_snooze(with, of); });
+    return out;
+}
+
+void AlertsView::acknowledge_marked(ViewContext& c) {
+    for (const std::string& id : marked_) {
+        const Alert* alert = c.picture.alerts->find(id);
+        if (alert != nullptr && !alert->acknowledged) AlertActions::acknowledge(c, *alert);
+    }
+    marked_.clear();
+}
+
+void AlertsView::act_on_keys(ViewContext& c, const Alert* alert) {
+    if (!marked_.empty() && c.key(plain(Key::a))) acknowledge_marked(c);
+    if (c.key(plain(Key::slash))) focus_filter_ = true;
+    if (alert == nullptr) return;
+    actions_.keys(c, *alert);
+    if (c.key(plain(Key::o)) && !alert->partner().empty()) c.session.open_partner(alert->partner());
+    if (c.key(plain(Key::x)) && marked_.erase(alert->id) == 0) marked_.insert(alert->id);
+    if (c.key(plain(Key::escape))) {
+        if (!marked_.empty())
+            marked_.clear();
+        else if (!c.session.filter(kSlot).empty())
+            c.session.set_filter(kSlot, "");
+        else
+            c.session.back();
+    }
+}
+
+void AlertsView::draw_filter(ViewContext& c, const AlertSelection& rows) {
+    Ui& ui = c.ui;
+    const Phrase marked = c.t(Text::alerts_acknowledge_marked, {{"count", std::to_string(marked_.size())}});
+    const ButtonLook look{.kind = ButtonLook::Kind::primary, .icon = Icon::check};
+    const float tools = marked_.empty() ? 0 : button_width(ui, marked, look) + ui.tokens.size.gap;
+    std::string filter = c.session.filter(kSlot);
+    const float width = ImGui::GetContentRegionAvail().x - tools;
+    const FieldResult field =
+        search_box(ui, "alerts.filter", filter, c.t(Text::alerts_filter_hint), width, focus_filter_);
+    focus_filter_ = false;
+    if (field.escaped && !filter.empty()) filter.clear();
+    if (filter != c.session.filter(kSlot)) c.session.set_filter(kSlot, filter);
+    if (tools > 0) {
+        ImGui::SameLine(0, ui.tokens.size.gap);
+        if (button(ui, "alerts.acknowledge_marked", marked, look)) acknowledge_marked(c);
+    }
+    if (rows.problem) {
+        const Box box = take_space({0, ui.tokens.px(18)});
+        paint::text_in(ui, box, FontRole::small, ui.tokens.colour.warning,
+                       raw(rows.problem.in(c.language())));
+    }
+}
+
+void AlertsView::draw_rows(ViewContext& c, const AlertSelection& rows) {
+    const std::vector<IntentState> states = c.intents.states(c.picture);
+    const std::vector<Column> columns = columns_of(c);
+    TableSpec spec{.id = kSlot, .columns = columns, .rows = rows.size()};
+    spec.selected = rows.find(c.session.place().alert);
+    const SortBy& sort = c.session.sort(kSlot);
+    spec.sort_column = sort.column;
+    spec.descending = sort.descending;
+    spec.row_name = [&](std::size_t row) { return rows[row].id; };
+    const bool filtered = !c.session.filter(kSlot).empty();
+    spec.empty = c.t(filtered ? Text::empty_filter : Text::alerts_none);
+    const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
+        const Alert& alert = rows[row];
+        if (column != mark) return draw_cell(c, cell, alert, column, states);
+        if (marked_.contains(alert.id)) cell.icon(Icon::check, Tone::accent);
+    });
+    if (events.selected) c.session.select_alert(rows[*events.selected].id);
+    if (events.opened && !rows[*events.opened].partner().empty())
+        c.session.open_partner(rows[*events.opened].partner());
+    if (events.sort_by) c.session.toggle_sort(kSlot, columns[*events.sort_by].id);
+}
+
+void AlertsView::draw_list(ViewContext& c, ImVec2 size) {
+    const AlertTable& all = *c.picture.alerts;
+    const auto rows = c.selectors.alerts(c.picture, kSlot, whole_filter(c.session), c.session.sort(kSlot));
+    const std::vector<Phrase> segments = state_segments(c);
+    Card card(c.ui, "alerts", size, c.t(Text::alerts_title),
+              c.t(Text::rows_of, {{"shown", count_text(static_cast<std::int64_t>(rows->size()))},
+                                  {"total", count_text(static_cast<std::int64_t>(all.rows.size()))}}));
+    std::size_t chosen = chosen_state(c.session);
+    card.tools(segmented_width(c.ui, segments));
+    if (segmented(c.ui, "alerts.state", segments, chosen))
+        c.session.choices.insert_or_assign(std::string{kStateChoice}, std::string{kStates[chosen]});
+    c.session.resolved_alerts = chosen >= static_cast<std::size_t>(AlertState::resolved);
+    card.body();
+    if (all.standing.load == Load::loading && all.rows.empty()) {
+        state_panel(c.ui, {.kind = PanelKind::loading, .note = c.t(Text::loading_note)});
+        return;
+    }
+    if (!all.standing.ready() && all.rows.empty()) {
+        const bool away = all.standing.load == Load::away;
+        if (state_panel(c.ui, {.kind = away ? PanelKind::away : PanelKind::error,
+                               .title = c.t(away ? Text::alerts_away : Text::alerts_failed),
+                               .note = away ? c.t(Text::alerts_away_note) : raw(all.standing.reason),
+                               .action = c.t(Text::retry)}))
+            c.intents.send(Refresh{});
+        return;
+    }
+    draw_filter(c, *rows);
+    draw_rows(c, *rows);
+    // Something is always selected, so that its particulars are seen and the keys act on what is seen.
+    if (c.picture.alerts->find(c.session.place().alert) == nullptr && rows->size() > 0)
+        c.session.select_alert((*rows)[0].id);
+}
+
+void AlertsView::draw(ViewContext& c) {
+    const Sizes& size = c.ui.tokens.size;
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const Alert* alert = c.picture.alerts->find(c.session.place().alert);
+    act_on_keys(c, alert);
+    const bool beside = room.x >= c.ui.tokens.px(1000);
+    const float pane = std::min(room.x * 0.42f, c.ui.tokens.px(560));
+    draw_list(c, beside ? ImVec2{room.x - pane - size.gap_large, room.y} : ImVec2{room.x, room.y * 0.5f});
+    if (beside) ImGui::SameLine(0, size.gap_large);
+    alert_pane(c, actions_, c.picture.alerts->find(c.session.place().alert));
+    actions_.dialogs(c);
+}
+
+}  // namespace monomi::console

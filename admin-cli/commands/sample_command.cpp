@@ -9,6 +9,7 @@
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/value_text.h"
 #include "admin-cli/importer/monomi_csv.h"
+#include "admin-cli/sample-feed/configured_sample.h"
 #include "common/runtime/suite_clock.h"
 #include "common/wire/record_codec.h"
 
@@ -102,13 +103,7 @@ Outcome<int> run(const CLI::App& command, Options options) {
 }  // namespace
 
 sample::SampleOptions sample_options(const Config& config) {
-    sample::SampleOptions options;
-    options.seed = static_cast<std::uint64_t>(config.sample.seed);
-    options.partners = static_cast<int>(config.sample.partners);
-    options.reps = static_cast<int>(config.sample.reps);
-    options.months = static_cast<int>(config.sample.months);
-    options.end = config.sample.end ? *config.sample.end : today_of(config);
-    return options;
+    return sample::options_of(config, config.sample.end ? *config.sample.end : today_of(config));
 }
 
 Outcome<LoadedSample> load_sample(const Home& home, const Config& config, sample::SampleOptions options) {

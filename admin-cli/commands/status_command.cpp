@@ -27,6 +27,7 @@ struct Picture {
     std::string phase = "stopped";
     std::string failure;
     OrderedJson services = OrderedJson::array();
+    bool live_sample = false;  // a process of the suite keeps inventing records
     bool all_ready = false;
     wire::Value kpi;      // the kpi service's own status; null where it does not answer
     std::string why_not;  // then: why
@@ -63,6 +64,7 @@ Status add_unsupervised(Picture& picture, const Home& home, const Config& config
 Result<Picture> look_at(const Home& home, const Config& config) {
     Picture picture;
     picture.home = home.directory().string();
+    picture.live_sample = config.sample.live;
     const auto pid = supervisor_pid(home);
     if (!pid) return fail(pid.error());
     picture.supervisor = *pid;
@@ -112,6 +114,7 @@ OrderedJson to_json(const Picture& picture) {
                      {"running", picture.supervisor != 0},
                      {"ready", picture.all_ready},
                      {"supervisor", {{"pid", picture.supervisor}, {"phase", picture.phase}}},
+                     {"live_sample", picture.live_sample},
                      {"services", picture.services}};
     if (!picture.failure.empty()) json["failure"] = picture.failure;
     for (const auto* key : {"as_of", "position", "tail", "complete", "caught_up", "open_imports", "records",
@@ -176,6 +179,7 @@ void print_picture(const Picture& picture) {
                styled(picture.phase, picture.all_ready ? Style::good : Style::warning, colour), by);
     if (!picture.failure.empty()) fmt::print("{}\n", styled(picture.failure, Style::bad, colour));
     print_services(picture, colour);
+    if (picture.live_sample) fmt::print("\nsynthetic sample, live: nothing in it is real\n");
     if (picture.kpi.is_object()) {
         print_records(picture.kpi, colour);
     } else if (picture.supervisor != 0) {

@@ -2,54 +2,11 @@
 #include <algorithm>
 #include <array>
 
+#include "admin-cli/sample/sample_habits.h"
 #include "admin-cli/sample/sample_records.h"
 
 namespace monomi::sample {
 namespace {
-
-// How often a touchpoint of a type happens to a healthy partner, in thousandths a working day, and how many
-// reps it lists.
-struct Habit {
-    TouchpointType type;
-    int per_mille;
-    int least_reps, most_reps;
-    int inbound_per_mille;
-};
-constexpr std::array<Habit, 12> habits{{{TouchpointType::phone, 420, 1, 1, 250},
-                                        {TouchpointType::email, 450, 1, 2, 350},
-                                        {TouchpointType::chat, 300, 1, 1, 450},
-                                        {TouchpointType::regular_meeting, 75, 1, 3, 0},
-                                        {TouchpointType::study_session, 20, 3, 8, 0},
-                                        {TouchpointType::onsite_day, 25, 2, 6, 0},
-                                        {TouchpointType::house_list_mailing, 24, 0, 0, 0},
-                                        {TouchpointType::inquiry_availability, 45, 1, 1, 1000},
-                                        {TouchpointType::inquiry_consultation, 35, 1, 1, 1000},
-                                        {TouchpointType::inquiry_other, 15, 1, 1, 1000},
-                                        {TouchpointType::joint_meeting, 6, 1, 2, 0},
-                                        {TouchpointType::other, 8, 1, 1, 0}}};
-
-// Against a healthy partner, in percent.
-int intensity(Story story) {
-    switch (story) {
-        case Story::top:
-            return 190;
-        case Story::healthy:
-            return 110;
-        case Story::key_person:
-            return 90;
-        case Story::lapsed:
-            return 45;
-        case Story::terminated:
-            return 40;
-        case Story::fresh:
-            return 60;
-        case Story::stalled:
-            return 22;
-        case Story::prospect:
-            break;
-    }
-    return 12;
-}
 
 class ActivityMaker {
   public:
@@ -142,8 +99,7 @@ class ActivityMaker {
         const int percent =
             partner_.under_contract(day) ? intensity(partner_.story) : intensity(Story::prospect);
         for (const Habit& habit : habits) {
-            const int expected = habit.per_mille * percent / 100 * (500 + season(day) / 2) / 1000;
-            if (!random_.chance(std::min(expected, 1000))) continue;
+            if (!random_.chance(expected_per_mille(habit, percent, day))) continue;
             auto known = reps_known(day);
             const int wanted =
                 std::min(static_cast<int>(known.size()), random_.between(habit.least_reps, habit.most_reps));

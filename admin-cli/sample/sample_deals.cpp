@@ -1,46 +1,13 @@
 // Deals from referral to won or lost, the joint meetings that go with them, and the subscriptions that
 // follow.
 #include <algorithm>
-#include <array>
 
+#include "admin-cli/sample/sample_habits.h"
 #include "admin-cli/sample/sample_names.h"
 #include "admin-cli/sample/sample_records.h"
 
 namespace monomi::sample {
 namespace {
-
-struct Product {
-    const char* name;
-    int mrr;  // of an average customer, a month
-};
-constexpr std::array<Product, 4> products{{{"クラウド勤怠", 40'000},
-                                           {"クラウド経費", 60'000},
-                                           {"クラウド販売管理", 140'000},
-                                           {"統合パック", 260'000}}};
-constexpr std::array<const char*, 5> lost_reasons{"価格", "競合", "時期未定", "機能不足", "担当者異動"};
-
-// Referrals a month of a partner whose business has grown.
-int referrals_a_month(Story story) {
-    switch (story) {
-        case Story::top:
-            return 20;
-        case Story::healthy:
-            return 8;
-        case Story::key_person:
-            return 7;
-        case Story::lapsed:
-            return 5;
-        case Story::terminated:
-            return 4;
-        case Story::fresh:
-            return 2;
-        case Story::stalled:
-            return 1;
-        case Story::prospect:
-            break;
-    }
-    return 0;
-}
 
 class DealMaker {
   public:

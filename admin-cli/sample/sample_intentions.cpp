@@ -27,24 +27,8 @@ double sized(const Plan& plan, int value, Date month) {
 
 void add_targets(const Plan& plan, SampleRecords& out) {
     // Through the months to come of half a year, too: targets are set ahead.
-    for (int m = 0; m <= plan.options.months + 5; ++m) {
-        const Date month = add_months(plan.start, m);
-        add_target(out, TargetScope::org, "", "deals_referred", month, sized(plan, 230, month));
-        add_target(out, TargetScope::org, "", "meetings_held", month, sized(plan, 170, month));
-        add_target(out, TargetScope::org, "", "deals_won", month, sized(plan, 50, month));
-        add_target(out, TargetScope::org, "", "partners_contracted", month, sized(plan, 3, month));
-        add_target(out, TargetScope::org, "", "touchpoints", month, sized(plan, 900, month));
-        for (const StaffPlan& member : plan.staff) {
-            const bool acquires = member.roles.front() == Role::acquisition;
-            add_target(out, TargetScope::owner, member.id, acquires ? "proposals_held" : "meetings_held",
-                       month, sized(plan, acquires ? 4 : 20, month));
-        }
-        for (const PartnerPlan& partner : plan.partners) {
-            if (partner.story != Story::top || !partner.under_contract(month)) continue;
-            add_target(out, TargetScope::partner, partner.id, "meetings_held", month,
-                       12.0 * season(month) / 1000, true);
-        }
-    }
+    for (int m = 0; m <= plan.options.months + months_ahead_of_targets; ++m)
+        add_month_targets(plan, add_months(plan.start, m), out);
 }
 
 void add_phase(const Plan& plan, SampleRecords& out) {
@@ -76,6 +60,24 @@ void add_source(const Plan& plan, SampleRecords& out) {
 }
 
 }  // namespace
+
+void add_month_targets(const Plan& plan, Date month, SampleRecords& out) {
+    add_target(out, TargetScope::org, "", "deals_referred", month, sized(plan, 230, month));
+    add_target(out, TargetScope::org, "", "meetings_held", month, sized(plan, 170, month));
+    add_target(out, TargetScope::org, "", "deals_won", month, sized(plan, 50, month));
+    add_target(out, TargetScope::org, "", "partners_contracted", month, sized(plan, 3, month));
+    add_target(out, TargetScope::org, "", "touchpoints", month, sized(plan, 900, month));
+    for (const StaffPlan& member : plan.staff) {
+        const bool acquires = member.roles.front() == Role::acquisition;
+        add_target(out, TargetScope::owner, member.id, acquires ? "proposals_held" : "meetings_held", month,
+                   sized(plan, acquires ? 4 : 20, month));
+    }
+    for (const PartnerPlan& partner : plan.partners) {
+        if (partner.story != Story::top || !partner.under_contract(month)) continue;
+        add_target(out, TargetScope::partner, partner.id, "meetings_held", month, 12.0 * season(month) / 1000,
+                   true);
+    }
+}
 
 void add_intentions(const Plan& plan, SampleRecords& out) {
     add_targets(plan, out);

@@ -26,7 +26,10 @@ class SampleRecords {
     Record& add_numbered(Kind kind, char letter) {
         return add(kind, fmt::format("{}-{:07}", letter, ++numbers_[static_cast<std::size_t>(kind)]));
     }
-    [[nodiscard]] std::vector<Record> take() { return std::move(records_); }
+    // Takes out what was added; the numbering goes on.
+    [[nodiscard]] std::vector<Record> take() { return std::exchange(records_, {}); }
+    // The next number of the kind comes after `number`.
+    void number_after(Kind kind, int number) { numbers_[static_cast<std::size_t>(kind)] = number; }
 
   private:
     std::int64_t version_;
@@ -39,5 +42,9 @@ void add_people(const Plan& plan, SampleRecords& out);      // staff, partners, 
 void add_deals(const Plan& plan, SampleRecords& out);       // deals, their joint meetings, subscriptions
 void add_activity(const Plan& plan, SampleRecords& out);    // outreach, proposals, touchpoints
 void add_intentions(const Plan& plan, SampleRecords& out);  // targets, the phase, the source
+
+// So many months before they begin, the targets of a month are set.
+inline constexpr int months_ahead_of_targets = 5;
+void add_month_targets(const Plan& plan, Date month, SampleRecords& out);
 
 }  // namespace monomi::sample

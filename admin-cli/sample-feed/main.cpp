@@ -1,0 +1,36 @@
+// monomi-sample-feed: keeps the records of the synthetic sample coming as business time goes on.
+#include "admin-cli/sample-feed/configured_sample.h"
+#include "admin-cli/sample-feed/feed_position.h"
+#include "admin-cli/sample-feed/feed_service.h"
+#include "common/runtime/addresses.h"
+#include "common/runtime/service_host.h"
+
+namespace {
+
+using namespace monomi;
+
+Status serve(ServiceHost& host) {
+    if (!host.config().sample.end)
+        return fail(
+            "no sample was loaded here (sample.end is empty); start it with: monomi up --sample --live");
+    const auto endpoints = bus_endpoints(host.home(), host.config());
+    if (!endpoints) return fail(endpoints.error());
+    const auto options = sample::options_of(host.config(), *host.config().sample.end);
+    auto world = sample::LiveWorld::make(options);
+    if (!world) return fail(world.error());
+    const Instant until = sample::read_position(host.home().directory() / "sample-feed.json", options);
+    zmq::context_t context;
+    sample::FeedService feed(host, context, *endpoints, options,
+                             sample::DueRecords(std::move(*world), host.clock().zone(), until));
+    feed.start();
+    auto done = host.run();
+    feed.save();
+    return done;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return run_service(argc, argv, {"sample-feed", "Keeps the records of the synthetic sample coming."},
+                       serve);
+}

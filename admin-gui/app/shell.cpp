@@ -151,6 +151,7 @@ void Shell::frame(const Picture& picture, Intents& intents, Instant now) {
     if (events.forward) run(Command::forward, intents);
     status_bar(context, status);
     draw_view(context, view, {top.x, top.bottom(), top.width, status.y - top.bottom()});
+    explain_.draw(context);
     palette_.draw(context, views_,
                   palette_.is_open() ? commands(context, view, intents) : std::vector<PaletteItem>{});
     help_.draw(context, views_, view);

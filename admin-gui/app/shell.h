@@ -7,6 +7,7 @@
 #include "admin-gui/app/help_overlay.h"
 #include "admin-gui/app/key_table.h"
 #include "admin-gui/app/palette.h"
+#include "admin-gui/views/explain_drawer.h"
 #include "admin-gui/views/view.h"
 #include "admin-gui/widgets/paint.h"
 
@@ -50,6 +51,7 @@ class Shell {
     ViewList views_;
     CommandPalette palette_;
     HelpOverlay help_;
+    ExplainDrawer explain_;
     bool go_pending_ = false;  // g was pressed
     bool quit_ = false;
 };

@@ -1,12 +1,20 @@
 #include "admin-gui/views/alerts_view.h"
 #include "admin-gui/views/gallery_view.h"
+#include "admin-gui/views/overview_view.h"
+#include "admin-gui/views/partner_view.h"
+#include "admin-gui/views/partners_view.h"
+#include "admin-gui/views/system_view.h"
 #include "admin-gui/views/view.h"
 
 namespace monomi::console {
 
 ViewList make_views() {
     ViewList views;
+    views.push_back(std::make_unique<OverviewView>());
+    views.push_back(std::make_unique<PartnersView>());
+    views.push_back(std::make_unique<PartnerView>());
     views.push_back(std::make_unique<AlertsView>());
+    views.push_back(std::make_unique<SystemView>());
     views.push_back(std::make_unique<GalleryView>());
     return views;
 }

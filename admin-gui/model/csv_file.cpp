@@ -1,0 +1,72 @@
+#include "admin-gui/model/csv_file.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace monomi::console {
+
+namespace {
+
+bool is_number(const std::string& text) {
+    return !text.empty() && text.find_first_not_of("+-0123456789.,") == std::string::npos;
+}
+
+std::string field(const std::string& text) {
+    const bool formula = !text.empty() &&
+                         std::string_view("=+-@\t").find(text[0]) != std::string_view::npos &&
+                         !is_number(text);
+    const std::string safe = formula ? "'" + text : text;
+    if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
+    std::string out = "\"";
+    for (const char c : safe) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
+std::string variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : value;
+}
+
+}  // namespace
+
+std::string csv_text(const std::vector<CsvRow>& rows) {
+    std::string out = "\uFEFF";
+    for (const CsvRow& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > 0) out += ',';
+            out += field(row[i]);
+        }
+        out += "\r\n";
+    }
+    return out;
+}
+
+std::string export_folder() {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    const std::string home = variable("HOME");
+    for (const std::string& folder :
+         {variable("XDG_DOWNLOAD_DIR"), home + "/Downloads", home + "/ダウンロード", home})
+        if (!folder.empty() && fs::is_directory(folder, ignored)) return folder;
+    return ".";
+}
+
+Result<std::string> write_csv(const std::string& folder, const std::string& name,
+                              const std::vector<CsvRow>& rows) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    fs::path path = fs::path(folder) / (name + ".csv");
+    for (int number = 2; fs::exists(path, ignored); ++number)
+        path = fs::path(folder) / (name + "-" + std::to_string(number) + ".csv");
+    std::ofstream file(path, std::ios::binary);
+    file << csv_text(rows);
+    file.close();
+    if (!file) return fail("{} cannot be written", path.string());
+    return path.string();
+}
+
+}  // namespace monomi::console

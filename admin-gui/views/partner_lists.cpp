@@ -1,0 +1,258 @@
+#include "admin-gui/views/partner_lists.h"
+
+#include <algorithm>
+
+#include "admin-gui/model/format.h"
+#include "admin-gui/views/alert_text.h"
+#include "admin-gui/views/rep_ladder.h"
+#include "admin-gui/widgets/state_panel.h"
+#include "admin-gui/widgets/table.h"
+
+namespace monomi::console {
+namespace {
+
+Phrase relative(const ViewContext& c, const std::optional<Date>& on) {
+    if (!on || !c.picture.as_of) return raw(date_text(std::optional<Date>(), c.language()));
+    return raw(relative_date_text(*on, *c.picture.as_of, c.language()));
+}
+
+Status deal_status(const ViewContext& c, const DealRow& deal) {
+    const Tone tone = deal.state == DealRow::State::won    ? Tone::good
+                      : deal.state == DealRow::State::lost ? Tone::muted
+                                                           : Tone::accent;
+    Status status{raw(deal_state_text(deal.state, c.language())), tone};
+    if (deal.state == DealRow::State::lost) status.shape = Shape::cross;
+    return status;
+}
+
+}  // namespace
+
+const RepRow* PartnerReps::score_of(const ViewContext& c, const PartnerDetail& partner,
+                                    const std::string& rep) {
+    if (table_ != c.picture.reps || partner_ != partner.id) {
+        table_ = c.picture.reps;
+        partner_ = partner.id;
+        scores_.clear();
+        for (const auto& row : table_->rows)
+            if (row->partner == partner_) scores_.emplace(row->id, row.get());
+    }
+    const auto at = scores_.find(rep);
+    return at == scores_.end() ? nullptr : at->second;
+}
+
+void PartnerReps::draw(ViewContext& c, const PartnerDetail& partner, bool keys) {
+    if (partner.reps.empty()) {
+        state_panel(c.ui, {.kind = PanelKind::empty, .title = c.t(Text::partner_reps_none)});
+        return;
+    }
+    const Column columns[] = {
+        {.id = "name", .title = c.t(Text::partner_rep_name), .width = 84, .stretch = 2, .sortable = false},
+        {.id = "title",
+         .title = c.t(Text::partner_rep_title),
+         .width = 64,
+         .stretch = 1,
+         .priority = 3,
+         .sortable = false},
+        {.id = "state", .title = c.t(Text::partner_rep_state), .width = 116, .sortable = false},
+        {.id = "score", .title = c.t(Text::partner_rep_score), .width = 78, .priority = 1, .sortable = false},
+        {.id = "two_way",
+         .title = c.t(Text::partner_rep_two_way),
+         .width = 64,
+         .priority = 2,
+         .align = Align::right,
+         .sortable = false,
+         .tip = c.t(Text::partner_rep_two_way_tip)}};
+    TableSpec spec{.id = "partner.reps", .columns = columns, .rows = partner.reps.size(), .keys = keys};
+    for (std::size_t i = 0; i < partner.reps.size(); ++i)
+        if (partner.reps[i].id == c.session.place().rep) spec.selected = i;
+    spec.row_name = [&](std::size_t row) { return partner.reps[row].id; };
+    const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
+        const RepStates& rep = partner.reps[row];
+        switch (column) {
+            case 0:
+                if (rep.decision_maker.value_or(false)) {
+                    const float star = c.ui.tokens.px(16);
+                    cell.part({cell.box().right() - star, cell.box().y, star, cell.box().height},
+                              Align::right)
+                        .icon(Icon::star, Tone::special, c.t(Text::partner_rep_decision));
+                    return cell
+                        .part({cell.box().x, cell.box().y, cell.box().width - star, cell.box().height},
+                              Align::left)
+                        .text(raw(rep.name), rep.left_on ? Tone::muted : Tone::neutral);
+                }
+                return cell.text(raw(rep.name), rep.left_on ? Tone::muted : Tone::neutral);
+            case 1:
+                return cell.muted(raw(rep.title));
+            case 2:
+                return rep_ladder(c, cell.box(), rep);
+            case 3: {
+                const RepRow* scored = score_of(c, partner, rep.id);
+                if (scored == nullptr || !scored->score)
+                    return cell.muted(raw(date_text(std::optional<Date>(), c.language())));
+                return cell.bar(*scored->score / 100, raw(number_text(*scored->score, 0)));
+            }
+            default:
+                return cell.number(relative(c, rep.last_two_way_touch), Tone::muted,
+                                   raw(date_text(rep.last_two_way_touch, c.language())));
+        }
+    });
+    if (events.selected) c.session.select_rep(partner.reps[*events.selected].id);
+    if (events.opened) c.session.open_rep(partner.reps[*events.opened].id);
+}
+
+void PartnerDeals::draw(ViewContext& c, const PartnerDetail& partner, bool keys) {
+    if (partner.deals.empty()) {
+        state_panel(c.ui, {.kind = PanelKind::empty, .title = c.t(Text::partner_deals_none)});
+        return;
+    }
+    const Column columns[] = {
+        {.id = "state", .title = c.t(Text::partner_deal_state), .width = 68, .sortable = false},
+        {.id = "customer",
+         .title = c.t(Text::partner_deal_customer),
+         .width = 90,
+         .stretch = 2,
+         .sortable = false},
+        {.id = "rep",
+         .title = c.t(Text::partner_deal_rep),
+         .width = 66,
+         .stretch = 1,
+         .priority = 5,
+         .sortable = false},
+        {.id = "referred",
+         .title = c.t(Text::partner_deal_referred),
+         .width = 46,
+         .align = Align::right,
+         .sortable = false},
+        {.id = "meeting",
+         .title = c.t(Text::partner_deal_meeting),
+         .width = 50,
+         .align = Align::right,
+         .sortable = false},
+        {.id = "qualified",
+         .title = c.t(Text::partner_deal_qualified),
+         .width = 46,
+         .priority = 4,
+         .align = Align::right,
+         .sortable = false},
+        {.id = "closed",
+         .title = c.t(Text::partner_deal_closed),
+         .width = 46,
+         .priority = 3,
+         .align = Align::right,
+         .sortable = false},
+        {.id = "mrr",
+         .title = c.t(Text::partner_deal_mrr),
+         .width = 58,
+         .priority = 1,
+         .align = Align::right,
+         .sortable = false}};
+    TableSpec spec{.id = "partner.deals", .columns = columns, .rows = partner.deals.size(), .keys = keys};
+    for (std::size_t i = 0; i < partner.deals.size(); ++i)
+        if (partner.deals[i].id == selected_) spec.selected = i;
+    spec.row_name = [&](std::size_t row) { return partner.deals[row].id; };
+    const auto day = [&](Cell& cell, const std::optional<Date>& on) {
+        if (!on) return cell.muted(raw(date_text(on, c.language())));
+        cell.number(raw(short_date_text(*on, c.language())), Tone::muted, raw(date_text(*on, c.language())));
+    };
+    const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
+        const DealRow& deal = partner.deals[row];
+        switch (column) {
+            case 0:
+                return cell.pill(deal_status(c, deal));
+            case 1:
+                return cell.text(raw(deal.customer.empty() ? deal.id : deal.customer));
+            case 2:
+                return cell.muted(raw(deal.rep_name.empty() ? deal.rep : deal.rep_name));
+            case 3:
+                return day(cell, deal.referred_on);
+            case 4:
+                if (!deal.meeting_on && deal.state == DealRow::State::open)
+                    return cell.text(c.t(Text::partner_deal_no_meeting), Tone::warning);
+                return day(cell, deal.meeting_on);
+            case 5:
+                return day(cell, deal.qualified_on);
+            case 6:
+                return day(cell, deal.won_on ? deal.won_on : deal.lost_on);
+            default: {
+                const auto& catalogue = *c.picture.catalogue;
+                return cell.number(raw(value_text(deal.mrr, Unit::money, catalogue, c.language())),
+                                   Tone::neutral,
+                                   raw(exact_text(deal.mrr, Unit::money, catalogue, c.language())));
+            }
+        }
+    });
+    if (events.selected) selected_ = partner.deals[*events.selected].id;
+    if (events.opened && !partner.deals[*events.opened].rep.empty())
+        c.session.open_rep(partner.deals[*events.opened].rep);
+}
+
+const Alerts& PartnerAlerts::alerts_of(const ViewContext& c, const std::string& partner) {
+    if (table_ != c.picture.alerts || partner_ != partner) {
+        table_ = c.picture.alerts;
+        partner_ = partner;
+        alerts_ = table_->of_partner(partner);
+    }
+    return alerts_;
+}
+
+const Alert* PartnerAlerts::chosen(const ViewContext& c, const std::string& partner) {
+    const Alerts& alerts = alerts_of(c, partner);
+    for (const auto& alert : alerts)
+        if (alert->id == c.session.place().alert) return alert.get();
+    return alerts.empty() ? nullptr : alerts.front().get();
+}
+
+void PartnerAlerts::keys(ViewContext& c, const std::string& partner) {
+    if (const Alert* alert = chosen(c, partner)) actions_.keys(c, *alert);
+}
+
+void PartnerAlerts::draw(ViewContext& c, const std::string& partner, bool keys) {
+    const Alerts& alerts = alerts_of(c, partner);
+    if (alerts.empty()) {
+        const bool away = c.picture.alerts->standing.load == Load::away;
+        state_panel(c.ui, {.kind = away ? PanelKind::away : PanelKind::empty,
+                           .title = c.t(away ? Text::partner_alerts_away : Text::partner_alerts_none)});
+        return;
+    }
+    const Alert* now = chosen(c, partner);
+    const std::vector<IntentState> intents = c.intents.states(c.picture);
+    const Column columns[] = {
+        {.id = "severity", .title = c.t(Text::alert_severity), .width = 72, .sortable = false},
+        {.id = "title", .title = c.t(Text::alert_title), .width = 100, .stretch = 1, .sortable = false},
+        {.id = "state", .title = c.t(Text::alert_state), .width = 78, .priority = 1, .sortable = false},
+        {.id = "since",
+         .title = c.t(Text::alert_since),
+         .width = 46,
+         .priority = 2,
+         .align = Align::right,
+         .sortable = false}};
+    TableSpec spec{.id = "partner.alerts", .columns = columns, .rows = alerts.size(), .keys = keys};
+    for (std::size_t i = 0; i < alerts.size(); ++i)
+        if (alerts[i].get() == now) spec.selected = i;
+    spec.row_name = [&](std::size_t row) { return alerts[row]->id; };
+    spec.size = {0, std::max(c.ui.tokens.size.row * 2,
+                             rest_of_window().height - c.ui.tokens.size.field - c.ui.tokens.size.gap_large)};
+    const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
+        const Alert& alert = *alerts[row];
+        switch (column) {
+            case 0:
+                return cell.pill(severity_status(c, alert.severity));
+            case 1:
+                return cell.text(short_title(c, alert));
+            case 2:
+                if (const auto action = action_status(c, intents, alert.id)) return cell.pill(*action);
+                if (alert.acknowledged)
+                    return cell.pill({c.t(Text::alert_acknowledged), Tone::muted, Shape::tick});
+                return cell.pill(alert_state_status(c, alert.state));
+            default:
+                if (!alert.since) return;
+                return cell.number(raw(short_date_text(*alert.since, c.language())), Tone::muted,
+                                   raw(date_text(*alert.since, c.language())));
+        }
+    });
+    if (events.selected) c.session.select_alert(alerts[*events.selected]->id);
+    if (now != nullptr) actions_.buttons(c, *now);
+    if (events.opened) c.session.open_alert(alerts[*events.opened]->id);
+}
+
+}  // namespace monomi::console

@@ -1,0 +1,79 @@
+#include "admin-gui/views/kpi_cards.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "admin-gui/views/numbers.h"
+#include "admin-gui/widgets/layout/split.h"
+#include "admin-gui/widgets/number_card.h"
+
+namespace monomi::console {
+namespace {
+
+constexpr std::size_t kTrendMonths = 13;
+
+std::vector<float> trend_of(const Organisation& organisation, std::string_view code) {
+    const Series* series = organisation.monthly(code);
+    if (series == nullptr) return {};
+    std::vector<float> out;
+    const std::size_t from = series->points.size() > kTrendMonths ? series->points.size() - kTrendMonths : 0;
+    for (std::size_t i = from; i < series->points.size(); ++i)
+        out.push_back(
+            static_cast<float>(series->points[i].value.value_or(std::numeric_limits<double>::quiet_NaN())));
+    return out;
+}
+
+void draw_card(ViewContext& c, const KpiInfo& kpi, ImVec2 size) {
+    const Organisation& organisation = *c.picture.organisation;
+    const Reading* found = organisation.find(c.session.period, kpi.code);
+    const Reading reading = found != nullptr ? *found : Reading{};
+    const Delta delta = delta_of(reading, kpi, *c.picture.catalogue, c.language());
+    const std::vector<float> trend = trend_of(organisation, kpi.code);
+    NumberCard card;
+    card.id = kpi.code.c_str();
+    card.label = kpi_label(c, kpi);
+    card.value = figure(c, reading, kpi);
+    card.exact = figure_note(c, reading, kpi, c.session.period);
+    card.delta = raw(delta.text);
+    card.direction = delta.sign;
+    card.delta_tone = delta.trend == Delta::Trend::better  ? Tone::good
+                      : delta.trend == Delta::Trend::worse ? Tone::bad
+                                                           : Tone::muted;
+    card.versus = raw(former_text(c.session.period, c.language()));
+    if (found == nullptr)
+        card.note =
+            c.t(organisation.standing.load == Load::loading ? Text::loading : Text::overview_kpi_unknown);
+    else if (!reading.value)
+        card.note = raw(na_reason(reading, c.language()));
+    card.trend = trend;
+    if (number_card(c.ui, card, size)) open_records(c, kpi.code, "org", c.session.period);
+}
+
+}  // namespace
+
+void kpi_cards(ViewContext& c, std::span<const std::string_view> codes) {
+    const Sizes& size = c.ui.tokens.size;
+    std::vector<const KpiInfo*> kpis;
+    for (const std::string_view code : codes)
+        if (const KpiInfo* kpi = c.picture.catalogue->find(code)) kpis.push_back(kpi);
+    const Box line = take_space({0, number_card_height(c.ui)});
+    const float least = c.ui.tokens.px(186);
+    const auto fit =
+        static_cast<std::size_t>(std::max(1.0f, (line.width + size.gap_large) / (least + size.gap_large)));
+    if (kpis.size() > fit) kpis.resize(fit);
+    if (kpis.empty()) return;
+    const std::vector<float> weights(kpis.size(), 1.0f);
+    const std::vector<float> widths = split_width(line.width, weights, size.gap_large);
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    float x = line.x;
+    for (std::size_t i = 0; i < kpis.size(); ++i) {
+        ImGui::SetCursorScreenPos({x, line.y});
+        draw_card(c, *kpis[i], {widths[i], line.height});
+        x += widths[i] + size.gap_large;
+    }
+    ImGui::SetCursorScreenPos(after);
+}
+
+}  // namespace monomi::console

@@ -1,0 +1,94 @@
+#include "admin-gui/views/open_alerts_card.h"
+
+#include "admin-gui/model/format.h"
+#include "admin-gui/views/alert_actions.h"
+#include "admin-gui/views/alert_text.h"
+#include "admin-gui/widgets/button.h"
+#include "admin-gui/widgets/card.h"
+#include "admin-gui/widgets/state_panel.h"
+#include "admin-gui/widgets/table.h"
+
+namespace monomi::console {
+namespace {
+
+constexpr const char* kSlot = "overview.alerts";
+
+enum Columns : std::size_t { severity, title, age, owner };
+
+std::vector<Column> columns_of(const ViewContext& c) {
+    return {
+        {.id = "severity", .title = c.t(Text::alert_severity), .width = 70},
+        {.id = "title", .title = c.t(Text::alert_title), .width = 150, .stretch = 1},
+        {.id = "since", .title = c.t(Text::alert_age), .width = 46, .align = Align::right},
+        {.id = "assigned", .title = c.t(Text::alert_assigned), .width = 80, .priority = 1},
+    };
+}
+
+void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t column,
+               std::span<const IntentState> states) {
+    switch (column) {
+        case severity:
+            return cell.pill(severity_status(c, alert.severity));
+        case title:
+            return cell.text(raw(alert.title.in(c.language())),
+                             alert.acknowledged ? Tone::muted : Tone::neutral);
+        case age: {
+            const auto days = age_days(c, alert);
+            return cell.number(days ? c.t(Text::alert_days, {{"days", count_text(*days)}}) : Phrase{},
+                               Tone::muted, raw(date_text(alert.since, c.language())));
+        }
+        default:
+            break;
+    }
+    if (const auto action = action_status(c, states, alert.id)) return cell.pill(*action);
+    if (alert.assigned) return cell.muted(person(alert.assigned->to));
+    if (alert.acknowledged) return cell.pill({c.t(Text::overview_acknowledged), Tone::good, Shape::tick});
+    cell.text(c.t(Text::alert_nobody), Tone::muted);
+}
+
+}  // namespace
+
+void OpenAlertsCard::acknowledge(ViewContext& c) {
+    if (const Alert* alert = c.picture.alerts->find(c.session.place().alert))
+        AlertActions::acknowledge(c, *alert);
+}
+
+bool OpenAlertsCard::draw(ViewContext& c, ImVec2 size, bool keys) {
+    const AlertTable& all = *c.picture.alerts;
+    Card card(c.ui, "open_alerts", size, c.t(Text::overview_alerts),
+              all.standing.ready()
+                  ? c.t(Text::overview_alerts_note, {{"count", count_text(all.count(AlertState::firing))}})
+                  : Phrase{});
+    const Phrase more = c.t(Text::overview_all_alerts);
+    card.tools(paint::text_width(c.ui, FontRole::small, more.str()) + c.ui.tokens.size.gap_small);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + c.ui.tokens.px(7));
+    if (link(c.ui, "overview.alerts", more, Tone::accent, FontRole::small)) c.session.go("alerts");
+    card.body();
+    if (!all.standing.ready() && all.rows.empty()) {
+        const bool loading = all.standing.load == Load::loading;
+        state_panel(c.ui, {.kind = loading ? PanelKind::loading : PanelKind::away,
+                           .title = loading ? Phrase{} : c.t(Text::alerts_away),
+                           .note = c.t(loading ? Text::loading_note : Text::alerts_away_note)});
+        return false;
+    }
+    const SortBy& sort = c.session.sort(kSlot);
+    const auto rows = c.selectors.alerts(c.picture, kSlot, "state:firing -is:snoozed -is:inhibited", sort);
+    const std::vector<IntentState> states = c.intents.states(c.picture);
+    const std::vector<Column> columns = columns_of(c);
+    TableSpec spec{.id = "open_alerts", .columns = columns, .rows = rows->size()};
+    spec.selected = finder_.find(rows, c.session.place().alert);
+    spec.sort_column = sort.column;
+    spec.descending = sort.descending;
+    spec.row_name = [&](std::size_t row) { return (*rows)[row].id; };
+    spec.keys = keys;
+    spec.empty = c.t(Text::overview_alerts_none);
+    const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
+        draw_cell(c, cell, (*rows)[row], column, states);
+    });
+    if (events.selected) c.session.select_alert((*rows)[*events.selected].id);
+    if (events.opened) c.session.open_alert((*rows)[*events.opened].id);
+    if (events.sort_by) c.session.toggle_sort(kSlot, columns[*events.sort_by].id);
+    return events.selected || events.opened || events.sort_by;
+}
+
+}  // namespace monomi::console

@@ -1,0 +1,109 @@
+#include "admin-gui/views/overview_view.h"
+
+#include <algorithm>
+#include <array>
+
+#include "admin-gui/model/format.h"
+#include "admin-gui/views/clock_cards.h"
+#include "admin-gui/views/funnel_card.h"
+#include "admin-gui/views/kpi_cards.h"
+#include "admin-gui/views/period_switch.h"
+#include "admin-gui/widgets/card.h"
+#include "admin-gui/widgets/state_panel.h"
+
+namespace monomi::console {
+namespace {
+
+// In order of importance: the last ones step aside where it is narrow.
+constexpr auto kDealKpis =
+    std::to_array<std::string_view>({"deals_referred", "meetings_held", "deals_qualified", "deals_won",
+                                     "mrr_active", "activated_3m_rate", "revenue", "won_mrr"});
+constexpr auto kActivityKpis = std::to_array<std::string_view>(
+    {"touchpoints", "two_way_touchpoints", "contacts_acquired", "reps_reachable", "reps_active",
+     "partners_active", "decision_maker_contacts", "reps_known"});
+
+constexpr auto kKeys = std::to_array<ViewKey>({
+    {plain(Key::a), Text::overview_key_acknowledge},
+    {plain(Key::tab), Text::overview_key_lists},
+    {plain(Key::t), Text::overview_key_trend},
+    {plain(Key::w), Text::overview_key_period},
+});
+
+// The heading of a row of cards; gives its box.
+Box row_title(Ui& ui, const Phrase& title, const Phrase& note) {
+    const Tokens& t = ui.tokens;
+    const Box box = take_space({0, t.px(22)});
+    paint::text_in(ui, box, FontRole::body, t.colour.text, title);
+    const float used = paint::text_width(ui, FontRole::body, title.str()) + t.size.gap;
+    paint::text_in(ui, {box.x + used, box.y, box.width - used, box.height}, FontRole::small, t.colour.faint,
+                   note);
+    return box;
+}
+
+}  // namespace
+
+OverviewView::OverviewView()
+    : View({.id = "overview", .title = Text::overview_title, .icon = Icon::gauge, .letter = Key::o}) {}
+
+std::span<const ViewKey> OverviewView::keys() const { return kKeys; }
+
+void OverviewView::act_on_keys(ViewContext& c) {
+    if (c.key(plain(Key::tab))) focus_ = focus_ == Focus::stalled ? Focus::alerts : Focus::stalled;
+    if (c.key(plain(Key::t))) trend_.next(c);
+    period_key(c);
+    if (!c.key(plain(Key::a))) return;
+    if (focus_ == Focus::stalled)
+        stalled_.acknowledge(c);
+    else
+        alerts_.acknowledge(c);
+}
+
+void OverviewView::draw_kpis(ViewContext& c) {
+    const Sizes& size = c.ui.tokens.size;
+    Phrase note;
+    if (c.picture.as_of)
+        note = c.t(Text::overview_as_of, {{"date", date_text(*c.picture.as_of, c.language())}});
+    const Box title = row_title(c.ui, c.t(Text::overview_deal_kpis), note);
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({title.right() - period_switch_width(c), title.middle_y() - size.row / 2});
+    period_switch(c, "overview.period");
+    ImGui::SetCursorScreenPos(after);
+    kpi_cards(c, kDealKpis);
+    row_title(c.ui, c.t(Text::overview_activity_kpis), {});
+    kpi_cards(c, kActivityKpis);
+}
+
+void OverviewView::draw_lists(ViewContext& c) {
+    const Sizes& size = c.ui.tokens.size;
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    // A column for the trend (and the funnel where there is height for it), one for who stalls, one for what
+    // fires.
+    Row row(c.ui, {1.05f, 1.3f, 1.05f});
+    const float left = row.next();
+    ImGui::BeginGroup();
+    const bool funnel = room.y > c.ui.tokens.px(440);
+    const float below = funnel ? funnel_card_height(c.ui) : 0;
+    trend_.draw(c, {left, funnel ? room.y - below - size.gap_large : room.y});
+    if (funnel) {
+        ImGui::SetCursorScreenPos(
+            {ImGui::GetCursorScreenPos().x, ImGui::GetItemRectMax().y + size.gap_large});
+        funnel_card(c, {left, below});
+    }
+    ImGui::EndGroup();
+    if (stalled_.draw(c, {row.next(), room.y}, focus_ == Focus::stalled)) focus_ = Focus::stalled;
+    if (alerts_.draw(c, {row.next(), room.y}, focus_ == Focus::alerts)) focus_ = Focus::alerts;
+}
+
+void OverviewView::draw(ViewContext& c) {
+    act_on_keys(c);
+    if (!c.picture.as_of && c.picture.organisation->standing.load == Load::loading) {
+        Card card(c.ui, "loading", {0, 0});
+        state_panel(c.ui, {.kind = PanelKind::loading, .note = c.t(Text::loading_note)});
+        return;
+    }
+    clock_cards(c);
+    draw_kpis(c);
+    draw_lists(c);
+}
+
+}  // namespace monomi::console

@@ -1,0 +1,273 @@
+#include "admin-gui/views/system_cards.h"
+
+#include <algorithm>
+#include <array>
+
+#include "admin-gui/model/format.h"
+#include "admin-gui/views/explain_drawer.h"
+#include "admin-gui/views/facts.h"
+#include "admin-gui/widgets/card.h"
+#include "admin-gui/widgets/progress.h"
+#include "admin-gui/widgets/sparkline.h"
+#include "admin-gui/widgets/state_panel.h"
+#include "admin-gui/widgets/table.h"
+
+namespace monomi::console {
+namespace {
+
+constexpr std::string_view kService = "system.service";
+
+Phrase none(const ViewContext& c) { return raw(date_text(std::optional<Date>(), c.language())); }
+
+Phrase optional_count(const ViewContext& c, const std::optional<std::int64_t>& value) {
+    return value ? raw(count_text(*value)) : none(c);
+}
+
+// What a service's heartbeat tells beside its name, as people say it; an unknown name stays as it is.
+Phrase detail_label(const ViewContext& c, const std::string& name) {
+    struct Named {
+        std::string_view name;
+        Text text;
+    };
+    constexpr auto kNames = std::to_array<Named>({
+        {"position", Text::system_position},
+        {"tail", Text::system_tail},
+        {"complete", Text::system_complete},
+        {"as_of", Text::system_as_of},
+        {"requests_waiting", Text::system_requests_waiting},
+        {"trouble", Text::system_trouble},
+        {"accepted", Text::system_accepted},
+        {"rejected", Text::system_rejected},
+        {"retried", Text::system_retried},
+        {"appends", Text::system_appends},
+        {"store_open", Text::system_store_open},
+        {"dropped_events", Text::system_dropped},
+        {"malformed_requests", Text::system_malformed},
+        {"mean_event_bytes", Text::system_event_bytes},
+    });
+    for (const Named& entry : kNames)
+        if (entry.name == name) return c.t(entry.text);
+    return raw(name);
+}
+
+Status state_of(const ViewContext& c, const ServiceState& service) {
+    if (!c.picture.connection.live()) return {c.t(Text::system_state_unknown), Tone::muted, {}};
+    switch (service.state) {
+        case ServiceState::State::up:
+            return {c.t(Text::system_state_up), Tone::good, {}};
+        case ServiceState::State::down:
+            return {c.t(Text::system_state_down), Tone::bad, {}};
+        case ServiceState::State::unknown:
+            break;
+    }
+    return {c.t(Text::system_state_unknown), Tone::muted, {}};
+}
+
+const ServiceState* selected(const ViewContext& c) {
+    const SystemState& system = *c.picture.system;
+    const ServiceState* found = system.find(c.session.choice(kService, ""));
+    return found != nullptr || system.services.empty() ? found : &system.services.front();
+}
+
+std::vector<Column> service_columns(const ViewContext& c) {
+    return {
+        {.id = "name", .title = c.t(Text::system_service), .width = 110, .stretch = 1, .sortable = false},
+        {.id = "state", .title = c.t(Text::system_state), .width = 74, .sortable = false},
+        {.id = "uptime",
+         .title = c.t(Text::system_uptime),
+         .width = 84,
+         .priority = 1,
+         .align = Align::right,
+         .sortable = false},
+        {.id = "rate",
+         .title = c.t(Text::system_rate),
+         .width = 66,
+         .align = Align::right,
+         .sortable = false},
+        {.id = "rates",
+         .title = c.t(Text::system_rates),
+         .width = 110,
+         .stretch = 0.6f,
+         .priority = 2,
+         .sortable = false},
+        {.id = "lag", .title = c.t(Text::system_lag), .width = 48, .align = Align::right, .sortable = false},
+        {.id = "memory",
+         .title = c.t(Text::system_memory),
+         .width = 72,
+         .priority = 3,
+         .align = Align::right,
+         .sortable = false},
+        {.id = "heard",
+         .title = c.t(Text::system_heard),
+         .width = 78,
+         .priority = 4,
+         .align = Align::right,
+         .sortable = false},
+        {.id = "pid",
+         .title = c.t(Text::system_pid),
+         .width = 56,
+         .priority = 5,
+         .align = Align::right,
+         .sortable = false},
+    };
+}
+
+void service_cell(ViewContext& c, Cell& cell, const ServiceState& service, const std::string& column) {
+    const bool up = service.state == ServiceState::State::up;
+    if (column == "name") return cell.text(raw(service.name));
+    if (column == "state") return cell.pill(state_of(c, service));
+    if (column == "pid")
+        return cell.number(service.pid > 0 ? raw(std::to_string(service.pid)) : none(c), Tone::muted);
+    if (column == "uptime")
+        return cell.number(service.pid > 0 ? raw(duration_text(service.uptime_s, c.language())) : none(c),
+                           Tone::muted);
+    if (column == "rate") return cell.number(service.rate ? raw(rate_text(*service.rate)) : none(c));
+    if (column == "rates") return cell.trend(service.rates, up ? Tone::accent : Tone::muted);
+    if (column == "lag")
+        return cell.number(optional_count(c, service.lag),
+                           service.lag.value_or(0) > 0 ? Tone::warning : Tone::neutral);
+    if (column == "memory")
+        return cell.number(service.memory_bytes ? raw(bytes_text(*service.memory_bytes)) : none(c),
+                           Tone::muted);
+    cell.number(
+        service.last_heard > 0 ? raw(relative_time_text(service.last_heard, c.now, c.language())) : none(c),
+        up ? Tone::muted : Tone::bad);
+}
+
+// Below each other: a name, a bar of its share of the most, a figure.
+void share_line(ViewContext& c, const Phrase& label, double share, const Phrase& figure, const Phrase& note) {
+    Ui& ui = c.ui;
+    const Tokens& t = ui.tokens;
+    const Box line = take_space({0, t.px(25)});
+    const float name = std::min(t.px(120), line.width * 0.36f);
+    const float right = t.px(78);
+    paint::text_in(ui, {line.x, line.y, name - t.size.gap, line.height}, FontRole::body, t.colour.muted,
+                   label);
+    progress_bar(
+        ui, {line.x + name, line.middle_y() - t.px(3), std::max(0.0f, line.width - name - right), t.px(6)},
+        share);
+    paint::text_in(ui, {line.right() - right, line.y, right, line.height}, FontRole::body, t.colour.text,
+                   figure, Align::right);
+    const bool over = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(line.min(), line.max());
+    if (over && !note.empty()) tooltip(ui, note);
+}
+
+}  // namespace
+
+void services_card(ViewContext& c, ImVec2 size) {
+    const SystemState& system = *c.picture.system;
+    const auto up =
+        std::count_if(system.services.begin(), system.services.end(),
+                      [](const ServiceState& service) { return service.state == ServiceState::State::up; });
+    Card card(c.ui, "services", size, c.t(Text::system_services),
+              c.t(Text::system_services_up,
+                  {{"up", std::to_string(up)}, {"all", std::to_string(system.services.size())}}));
+    const std::vector<Column> columns = service_columns(c);
+    TableSpec spec{.id = "services", .columns = columns, .rows = system.services.size()};
+    if (const ServiceState* now = selected(c))
+        spec.selected = static_cast<std::size_t>(now - system.services.data());
+    spec.row_name = [&](std::size_t row) { return system.services[row].name; };
+    const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
+        service_cell(c, cell, system.services[row], columns[column].id);
+    });
+    if (events.selected)
+        c.session.choices.insert_or_assign(std::string{kService}, system.services[*events.selected].name);
+}
+
+void service_detail_card(ViewContext& c, ImVec2 size) {
+    const ServiceState* service = selected(c);
+    Card card(c.ui, "service", size, service != nullptr ? raw(service->name) : c.t(Text::system_service), {},
+              true);
+    if (service == nullptr) return;
+    if (service->state == ServiceState::State::down && c.picture.connection.live())
+        paragraph(c.ui, FontRole::body, Tone::bad, c.t(Text::system_down_note, {{"name", service->name}}));
+    if (service->rates.size() > 1) {
+        const Box box = take_space({0, c.ui.tokens.px(44)});
+        sparkline(c.ui, box, service->rates, Tone::accent);
+    }
+    Facts facts(c.ui, 128);
+    facts.line(c.t(Text::system_pid), service->pid > 0 ? raw(std::to_string(service->pid)) : none(c));
+    if (service->memory_bytes) facts.line(c.t(Text::system_memory), raw(bytes_text(*service->memory_bytes)));
+    if (service->last_heard > 0)
+        facts.line(c.t(Text::system_heard),
+                   raw(relative_time_text(service->last_heard, c.now, c.language())));
+    for (const auto& [name, value] : service->details)
+        if (!value.empty()) facts.line(detail_label(c, name), raw(value));
+}
+
+void records_card(ViewContext& c, ImVec2 size) {
+    const SystemState& system = *c.picture.system;
+    Card card(c.ui, "records", size, c.t(Text::system_records), raw(count_text(system.records_total)), true);
+    if (system.records.empty()) {
+        state_panel(c.ui, {.kind = PanelKind::empty, .note = c.t(Text::empty_note)});
+        return;
+    }
+    std::int64_t most = 1;
+    for (const RecordCount& count : system.records) most = std::max(most, count.live);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
+    for (const RecordCount& count : system.records)
+        share_line(c, kind_text(c.t, count.kind), static_cast<double>(count.live) / static_cast<double>(most),
+                   raw(count_text(count.live)),
+                   c.t(Text::system_deleted, {{"count", count_text(count.deleted)}}));
+    ImGui::PopStyleVar();
+}
+
+void store_card(ViewContext& c, ImVec2 size) {
+    const SystemState& system = *c.picture.system;
+    const Status caught = system.caught_up ? Status{c.t(Text::system_caught_up), Tone::good, {}}
+                                           : Status{c.t(Text::system_catching_up), Tone::warning, {}};
+    Card card(c.ui, "store", size, c.t(Text::system_store), {}, true);
+    if (system.rates.size() > 1) {
+        const Box box = take_space({0, c.ui.tokens.px(40)});
+        sparkline(c.ui, box, system.rates, Tone::accent);
+    }
+    const auto count = [](std::int64_t value) { return raw(count_text(value)); };
+    const auto wanted_zero = [](std::int64_t value) { return value > 0 ? Tone::warning : Tone::neutral; };
+    Facts facts(c.ui, 150);
+    facts.pill(c.t(Text::system_state), caught);
+    facts.line(c.t(Text::system_position), raw(system.position));
+    facts.line(c.t(Text::system_tail), raw(system.tail));
+    facts.line(c.t(Text::system_applied), count(system.applied));
+    facts.line(c.t(Text::system_rejected), count(system.rejected), wanted_zero(system.rejected));
+    facts.line(c.t(Text::system_orphans), count(system.orphans), wanted_zero(system.orphans));
+    facts.line(c.t(Text::system_conflicts), count(system.conflicts), wanted_zero(system.conflicts));
+    facts.line(c.t(Text::system_undecodable), count(system.undecodable), wanted_zero(system.undecodable));
+    facts.line(c.t(Text::system_engine_memory), raw(bytes_text(system.memory_bytes)));
+    facts.line(c.t(Text::system_imports),
+               system.open_imports.empty() ? c.t(Text::system_no_imports) : raw(system.open_imports.front()),
+               system.open_imports.empty() ? Tone::neutral : Tone::warning);
+    facts.line(c.t(Text::system_log), raw(system.log_id), Tone::muted);
+}
+
+void sources_card(ViewContext& c, ImVec2 size) {
+    const SystemState& system = *c.picture.system;
+    Card card(c.ui, "sources", size, c.t(Text::system_sources));
+    const std::array<Column, 3> columns{
+        Column{
+            .id = "source", .title = c.t(Text::system_source), .width = 80, .stretch = 1, .sortable = false},
+        Column{.id = "received",
+               .title = c.t(Text::system_received),
+               .width = 70,
+               .align = Align::right,
+               .sortable = false},
+        Column{.id = "last",
+               .title = c.t(Text::system_last_received),
+               .width = 86,
+               .align = Align::right,
+               .sortable = false}};
+    TableSpec spec{.id = "sources", .columns = columns, .rows = system.sources.size()};
+    spec.row_name = [&](std::size_t row) { return system.sources[row].source; };
+    spec.keys = false;
+    spec.empty = c.t(Text::system_no_sources);
+    const Instant business = c.picture.clock.at(c.now);
+    (void)table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
+        const SourceState& source = system.sources[row];
+        if (column == 0) return cell.text(raw(source.source));
+        if (column == 1) return cell.number(raw(count_text(source.received)));
+        if (source.last_received == 0) return cell.number(none(c), Tone::muted);
+        cell.number(raw(relative_time_text(source.last_received, business, c.language())), Tone::muted,
+                    raw(date_time_text(source.last_received, c.picture.catalogue->time_zone, c.language())));
+    });
+}
+
+}  // namespace monomi::console

@@ -1,0 +1,42 @@
+#include "admin-gui/views/system_view.h"
+
+#include "admin-gui/views/system_cards.h"
+#include "admin-gui/widgets/card.h"
+#include "admin-gui/widgets/state_panel.h"
+
+namespace monomi::console {
+
+SystemView::SystemView()
+    : View({.id = "system",
+            .title = Text::system_title,
+            .icon = Icon::server,
+            .letter = Key::s,
+            .needs_data = false}) {}
+
+void SystemView::draw(ViewContext& c) {
+    const SystemState& system = *c.picture.system;
+    system_summary(c);
+    if (system.services.empty() && !system.standing.ready()) {
+        const bool failed = system.standing.load == Load::failed || system.standing.load == Load::away;
+        Card card(c.ui, "services", {0, 0});
+        state_panel(c.ui, {.kind = failed ? PanelKind::error : PanelKind::loading,
+                           .title = failed ? c.t(Text::system_unknown) : Phrase{},
+                           .note = failed ? raw(system.standing.reason) : c.t(Text::system_waiting)});
+        return;
+    }
+    const Sizes& size = c.ui.tokens.size;
+    const float room = ImGui::GetContentRegionAvail().y;
+    const float upper = (room - size.gap_large) * 0.5f;
+    {
+        Row row(c.ui, {2.2f, 1});
+        services_card(c, {row.next(), upper});
+        service_detail_card(c, {row.next(), upper});
+    }
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, ImGui::GetItemRectMax().y + size.gap_large});
+    Row row(c.ui, {1, 1.2f, 1});
+    records_card(c, {row.next(), 0});
+    store_card(c, {row.next(), 0});
+    sources_card(c, {row.next(), 0});
+}
+
+}  // namespace monomi::console

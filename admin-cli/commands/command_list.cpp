@@ -13,6 +13,8 @@ void add_commands(CLI::App& app) {
     add_kpi_command(app);
     add_partners_command(app);
     add_reps_command(app);
+    add_alerts_command(app);
+    add_rules_command(app);
     add_tail_command(app);
 }
 

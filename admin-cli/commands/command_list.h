@@ -14,6 +14,8 @@ void add_sample_command(CLI::App& app);
 void add_kpi_command(CLI::App& app);
 void add_partners_command(CLI::App& app);
 void add_reps_command(CLI::App& app);
+void add_alerts_command(CLI::App& app);
+void add_rules_command(CLI::App& app);
 void add_tail_command(CLI::App& app);
 
 // Adds all of them, in the order of the help.

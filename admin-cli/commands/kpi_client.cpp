@@ -14,10 +14,11 @@ namespace {
 constexpr std::chrono::seconds patience{60};
 constexpr std::chrono::seconds registration_patience{3};
 
-Failure failure_of(const RequestError& error) {
+Failure failure_of(std::string_view service, const RequestError& error) {
     switch (error.failure) {
         case RequestFailure::no_such_service:
-            return {exit_code::not_running, "the kpi service is not registered; see: monomi status"};
+            return {exit_code::not_running,
+                    fmt::format("the {} service is not registered; see: monomi status", service)};
         case RequestFailure::bus_away:
             return {exit_code::not_running,
                     fmt::format("the bus is away ({}); see: monomi status", error.message)};
@@ -33,9 +34,8 @@ Failure failure_of(const RequestError& error) {
 }  // namespace
 
 int exit_code_of(std::string_view error_code) {
-    // What could be checked was checked before asking: what is left is a KPI, partner, rep or owner that the
-    // service does not know.
-    return error_code == "invalid" ? exit_code::not_found : exit_code::failure;
+    if (error_code == "not_found") return exit_code::not_found;
+    return error_code == "invalid" ? exit_code::usage : exit_code::failure;
 }
 
 KpiClient::KpiClient(const std::string& endpoint)
@@ -54,21 +54,21 @@ Outcome<KpiClient> KpiClient::open(const Home& home, const Config& config) {
     return KpiClient(endpoints->requests);
 }
 
-Outcome<wire::Value> KpiClient::ask(const wire::Value& request) {
+Outcome<wire::Value> KpiClient::ask(std::string_view service, const wire::Value& request, bool change) {
     const auto text = wire::encode_value(request);
-    auto body = client_->request("kpi", text, patience);
+    auto body = client_->request(service, text, patience, change);
     // A service that has just been started registers within a moment.
     const auto answered = [&] {
         if (body || body.error().failure != RequestFailure::no_such_service) return true;
-        body = client_->request("kpi", text, patience);
+        body = client_->request(service, text, patience, change);
         return false;
     };
     if (!wait_until(answered, registration_patience) || !body)
-        return tl::make_unexpected(failure_of(body.error()));
+        return tl::make_unexpected(failure_of(service, body.error()));
     wire::Limits limits;
     limits.max_message_bytes = 256u << 20;
     auto reply = wire::decode_value(*body, limits);
-    if (!reply) return failed(reply.error().at("reply of the kpi service"));
+    if (!reply) return failed(reply.error().at(fmt::format("reply of the {} service", service)));
     if (const auto error = reply->find("error"); error != reply->end()) {
         return failed(exit_code_of(text_at(*error, "code")), text_at(*error, "message"));
     }
@@ -76,13 +76,18 @@ Outcome<wire::Value> KpiClient::ask(const wire::Value& request) {
 }
 
 Outcome<wire::Value> ask_kpi(const CLI::App& command, const wire::Value& request) {
+    return ask_service(command, "kpi", request);
+}
+
+Outcome<wire::Value> ask_service(const CLI::App& command, std::string_view service,
+                                 const wire::Value& request, bool change) {
     const auto home = home_of(command);
     if (!home) return tl::make_unexpected(home.error());
     const auto config = config_of(*home);
     if (!config) return tl::make_unexpected(config.error());
     auto client = KpiClient::open(*home, *config);
     if (!client) return tl::make_unexpected(client.error());
-    return client->ask(request);
+    return client->ask(service, request, change);
 }
 
 }  // namespace monomi::cli

@@ -78,6 +78,16 @@ struct Config {
         std::int64_t snapshot_every_records = 1'000'000;
         std::int64_t snapshot_every_s = 600;
     } aggregator;
+    struct Alerting {
+        std::string rules = "alerts";
+        std::string log_file = "log/alerts.jsonl";
+        std::int64_t log_file_mb = 20;
+        std::string webhook_url;
+        std::string webhook_token_file;
+        std::int64_t webhook_timeout_s = 10;
+        std::int64_t give_up_h = 72;
+        std::int64_t keep_resolved_days = 90;
+    } alerting;
     struct Archive {
         std::string dir;
         std::int64_t retention_days = 400;

@@ -230,6 +230,11 @@ Status check_endpoint(const std::string& endpoint) {
     return fail("must be ipc://PATH, tcp://127.0.0.1:PORT or empty, not '{}'", endpoint);
 }
 
+Status check_web_url(const std::string& url) {
+    if (url.empty() || url.rfind("http://", 0) == 0 || url.rfind("https://", 0) == 0) return {};
+    return fail("must begin with http:// or https://, not '{}'", url);
+}
+
 // Gives the member, from a const or a mutable Config.
 #define MEMBER(name) \
     [](auto& config) -> auto& { return config.name; }
@@ -326,6 +331,26 @@ std::vector<ConfigField> make_fields() {
         integer("aggregator.snapshot_every_s",
                 "Seconds after which a snapshot is written where records came in.",
                 MEMBER(aggregator.snapshot_every_s), 1),
+
+        text("alerting.rules",
+             "Directory of rule files. Those of the home replace shipped ones of the same file name.",
+             MEMBER(alerting.rules)),
+        text("alerting.log_file",
+             "File to which notifications are appended as JSON lines, relative to the home. Empty: none.",
+             MEMBER(alerting.log_file)),
+        integer("alerting.log_file_mb", "Size in MB at which that file is moved aside, to one kept copy.",
+                MEMBER(alerting.log_file_mb), 1, 10'000),
+        text("alerting.webhook_url", "URL to which notifications are posted as JSON. Empty: none.",
+             MEMBER(alerting.webhook_url), check_web_url),
+        text("alerting.webhook_token_file",
+             "File whose first line is sent to the webhook as bearer token. Empty: none.",
+             MEMBER(alerting.webhook_token_file)),
+        integer("alerting.webhook_timeout_s", "Seconds after which an unanswered post is tried again.",
+                MEMBER(alerting.webhook_timeout_s), 1, 300),
+        integer("alerting.give_up_h", "Hours after which a notification that cannot be sent is given up.",
+                MEMBER(alerting.give_up_h), 1, 8760),
+        integer("alerting.keep_resolved_days", "Days that resolved alerts are kept.",
+                MEMBER(alerting.keep_resolved_days), 1, 3660),
 
         text("archive.dir", "Directory of the archived log. Empty: archive/ in the home.",
              MEMBER(archive.dir)),

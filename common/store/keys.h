@@ -53,6 +53,13 @@ class Keys {
     // The imports that are open, as ingest last knew them: a MessagePack map.
     [[nodiscard]] std::string open_imports() const { return prefix_ + "imports"; }
 
+    // Alerts: a hash of alert id -> alert; a hash of alerts_field::*; a hash of "<notifier>/<id>" -> what is
+    // still to be sent; a bounded stream of who did what.
+    [[nodiscard]] std::string alerts() const { return prefix_ + "alerts"; }
+    [[nodiscard]] std::string alerts_state() const { return prefix_ + "alerts:state"; }
+    [[nodiscard]] std::string alerts_outbox() const { return prefix_ + "alerts:outbox"; }
+    [[nodiscard]] std::string alerts_audit() const { return prefix_ + "alerts:audit"; }
+
     // Rankings of reps: sorted sets rep -> score, of all and of each partner's; the partners that have one: a
     // set; what they stand for: a hash of scores_field::*; the newest epoch of their writer: an integer.
     [[nodiscard]] std::string scores() const { return prefix_ + "scores"; }
@@ -75,6 +82,13 @@ inline constexpr std::string_view epoch = "epoch";        // the newest epoch ta
 inline constexpr std::string_view previous = "previous";  // last position before the newest epoch began
 inline constexpr std::string_view trimmed = "trimmed";    // last position that trimming removed
 }  // namespace log_field
+
+namespace alerts_field {
+inline constexpr std::string_view instance = "instance";  // begins the ids of notifications
+inline constexpr std::string_view writer = "writer";      // the newest epoch of alerting
+inline constexpr std::string_view revision = "revision";  // of the last change of an alert
+inline constexpr std::string_view batch = "batch";        // the last batch of the newest writer
+}  // namespace alerts_field
 
 namespace scores_field {
 inline constexpr std::string_view as_of = "as_of";

@@ -17,10 +17,26 @@ std::string read_file(const char* path) {
 
 std::vector<std::string> every_key() {
     const Keys keys("<workspace>");
-    return {keys.log(),          keys.log_state(),       keys.writer(),
-            keys.snapshots(),    keys.snapshot_chunks(), keys.snapshot("<id>"),
-            keys.view("<name>"), keys.lock("<service>"), keys.lock_fence("<service>"),
-            keys.rejected(),     keys.open_imports()};
+    return {keys.log(),
+            keys.log_state(),
+            keys.writer(),
+            keys.snapshots(),
+            keys.snapshot_chunks(),
+            keys.snapshot("<id>"),
+            keys.view("<name>"),
+            keys.lock("<service>"),
+            keys.lock_fence("<service>"),
+            keys.rejected(),
+            keys.open_imports(),
+            keys.scores(),
+            keys.scores_of_partner("<id>"),
+            keys.scores_partners(),
+            keys.scores_state(),
+            keys.scores_writer(),
+            keys.alerts(),
+            keys.alerts_state(),
+            keys.alerts_outbox(),
+            keys.alerts_audit()};
 }
 
 }  // namespace
@@ -42,6 +58,7 @@ TEST_CASE("STORE.md names every key and field", "[keys]") {
     for (const auto field :
          {log_field::header, log_field::body, log_field::id, log_field::epoch, log_field::previous,
           log_field::trimmed, snapshot_field::begun, snapshot_field::latest, snapshot_field::previous,
+          alerts_field::instance, alerts_field::writer, alerts_field::revision, alerts_field::batch,
           snapshot_field::position, snapshot_field::log_id, snapshot_field::chunks, snapshot_field::meta}) {
         INFO(field);
         CHECK(text.find("| `" + std::string(field) + "` |") != std::string::npos);

@@ -1,0 +1,17 @@
+// Alerts as values: as they are published and answered, and as they are stored.
+#pragma once
+#include "common/wire/value.h"
+#include "services/alerting/core/alert.h"
+
+namespace monomi::alerting {
+
+// What everybody sees (WIRE.md, "alerts").
+[[nodiscard]] wire::Value to_value(const Alert& alert);
+[[nodiscard]] wire::Value history_value(const Alert& alert);
+[[nodiscard]] wire::Value deliveries_value(const Alert& alert);
+
+// With what only alerting itself needs, to go on after a restart.
+[[nodiscard]] wire::Value to_stored(const Alert& alert);
+[[nodiscard]] Result<Alert> from_stored(const wire::Value& value);
+
+}  // namespace monomi::alerting

@@ -43,6 +43,7 @@ struct ExplainQuery {
     std::string scope = "org";  // "org", "partner:P-0012", "rep:…", "owner:…", "tier:…"
     Period period = Period::month;
     std::size_t offset = 0;
+    bool ever = false;  // over all time, whatever the period
     static constexpr std::size_t page = 100;
     bool operator==(const ExplainQuery&) const = default;
 };

@@ -14,6 +14,9 @@ struct FeedOptions {
     std::string events_out, requests;               // ZeroMQ endpoints of the bus
     std::chrono::milliseconds least_interval{250};  // between two pictures, but for what a person waits for
     std::size_t rep_limit = 200'000;                // most reps that are listed
+    // Of the configuration, which no service tells.
+    std::string workspace = "main", time_zone = "Asia/Tokyo";
+    WarningDays warning_days;
 };
 
 // Connects, reconnects and recovers by itself. Everything here is called by the main thread.

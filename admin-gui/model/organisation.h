@@ -26,5 +26,7 @@ struct Organisation {
 [[nodiscard]] const std::vector<std::string>& main_kpis();
 // The KPI columns of the partner table.
 [[nodiscard]] const std::vector<std::string>& partner_kpis();
+// The KPI of the partner table's sparklines.
+inline std::string partner_sparkline_kpi() { return "touchpoints"; }
 
 }  // namespace monomi::console

@@ -19,7 +19,8 @@ struct KpiInfo {
     Unit unit = Unit::count;
     Direction direction = Direction::higher_is_better;
     bool stock = false;               // a state at the end of the window, not a sum over it
-    std::vector<std::string> inputs;  // empty: its records can be opened; else the KPIs that it is made of
+    std::vector<std::string> inputs;  // of a KPI of several inputs: those that are KPIs themselves
+    bool plain = true;                // one number of records, which can be opened; else only its inputs' can
 };
 
 // One number of one scope and window, beside that of the former period.

@@ -27,6 +27,11 @@ RepRules make_rules() {
     };
     text("rep", {"name", "担当者", "名前"}, [](const Row& row) { return row.name + "\n" + row.id; });
     text("partner", {"パートナー"}, [](const Row& row) { return row.partner_name + "\n" + row.partner; });
+    // Exact, for lists of one partner.
+    rules.keys.push_back(
+        {{"partner_id", {}, {}}, [](const std::string& value, FilterProblem&) -> std::optional<Test<Row>> {
+             return Test<Row>([value](const Row& row) { return fold(row.partner) == value; });
+         }});
     text("title", {"役職"}, [](const Row& row) { return row.title; });
     text("id", {}, [](const Row& row) { return row.id; });
     number("score", {"スコア"}, [](const Row& row) { return row.score; });

@@ -10,7 +10,9 @@ namespace {
 
 KpiInfo kpi(std::string code, std::string ja, std::string en, Unit unit = Unit::count, bool stock = false,
             Direction direction = Direction::higher_is_better, std::vector<std::string> inputs = {}) {
-    return {std::move(code), {std::move(ja), std::move(en)}, unit, direction, stock, std::move(inputs)};
+    const bool plain = inputs.empty();
+    return {
+        std::move(code), {std::move(ja), std::move(en)}, unit, direction, stock, std::move(inputs), plain};
 }
 
 Catalogue make_catalogue() {

@@ -19,7 +19,7 @@ Catalogue dollars() {
     return all;
 }
 KpiInfo kpi(Unit unit, Direction direction = Direction::higher_is_better) {
-    return {"x", {"x", "x"}, unit, direction, false, {}};
+    return {"x", {"x", "x"}, unit, direction, false, {}, true};
 }
 Reading changed(double former, double value) { return {value, former, 1, ""}; }
 std::string delta(Unit unit, double former, double value) {

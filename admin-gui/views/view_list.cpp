@@ -3,6 +3,7 @@
 #include "admin-gui/views/overview_view.h"
 #include "admin-gui/views/partner_view.h"
 #include "admin-gui/views/partners_view.h"
+#include "admin-gui/views/reps_view.h"
 #include "admin-gui/views/system_view.h"
 #include "admin-gui/views/view.h"
 
@@ -13,6 +14,7 @@ ViewList make_views() {
     views.push_back(std::make_unique<OverviewView>());
     views.push_back(std::make_unique<PartnersView>());
     views.push_back(std::make_unique<PartnerView>());
+    views.push_back(std::make_unique<RepsView>());
     views.push_back(std::make_unique<AlertsView>());
     views.push_back(std::make_unique<SystemView>());
     views.push_back(std::make_unique<GalleryView>());

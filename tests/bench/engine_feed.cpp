@@ -1,5 +1,7 @@
 #include "tests/bench/engine_feed.h"
 
+#include <fmt/format.h>
+
 #include <stdexcept>
 
 #include "common/runtime/home.h"
@@ -15,13 +17,9 @@ kpi::Catalogue shipped_catalogue() {
 
 kpi::Engine make_engine() { return {BusinessRules{}, shipped_catalogue(), feed_today}; }
 
-void apply_body(kpi::Engine& engine, RecordView& reused, std::string_view body) {
-    must(wire::for_each_record(body, {}, [&](std::size_t, std::string_view bytes) {
-        if (const auto decoded = wire::decode_record(bytes, reused); !decoded) {
-            throw std::runtime_error(decoded.error().str());
-        }
-        (void)engine.apply(reused);
-    }));
+void apply_body(kpi::Engine& engine, kpi::RecordBatch& reused, std::string_view body) {
+    const auto refused = reused.apply(engine, body, {}, [](const RecordView&) { return false; });
+    if (refused != 0) throw std::runtime_error(fmt::format("{} records were refused", refused));
 }
 
 }  // namespace monomi::bench

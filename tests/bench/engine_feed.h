@@ -4,6 +4,7 @@
 
 #include "common/wire/record_codec.h"
 #include "services/kpi-aggregator/core/engine.h"
+#include "services/kpi-aggregator/core/record_batch.h"
 
 namespace monomi::bench {
 
@@ -12,6 +13,6 @@ namespace monomi::bench {
 [[nodiscard]] kpi::Catalogue shipped_catalogue();
 
 // Decodes and applies the records of a body {"records": [...]}. Throws where one is refused.
-void apply_body(kpi::Engine& engine, RecordView& reused, std::string_view body);
+void apply_body(kpi::Engine& engine, kpi::RecordBatch& reused, std::string_view body);
 
 }  // namespace monomi::bench

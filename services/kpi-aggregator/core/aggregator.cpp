@@ -47,36 +47,28 @@ Status Aggregator::take_meta(const wire::Value& meta) {
 }
 
 void Aggregator::load_chunk(std::string_view body) {
-    const auto walked = wire::for_each_record(body, limits_, [&](std::size_t, std::string_view bytes) {
-        if (wire::decode_record(bytes, record_, limits_)) {
-            engine_->apply(record_, !conflicts_.empty() && conflicts_.contains(conflict_key(record_)));
-        } else {
-            count_undecodable();
-        }
-    });
-    if (!walked) count_undecodable();
+    const auto seen_conflict = [&](const RecordView& record) {
+        return !conflicts_.empty() && conflicts_.contains(conflict_key(record));
+    };
+    count_undecodable(batch_.apply(*engine_, body, limits_, seen_conflict));
 }
 
 void Aggregator::take_records(std::string_view body, std::optional<Instant> received_at) {
     SourceActivity* activity = nullptr;
     std::string_view source;
-    const auto walked = wire::for_each_record(body, limits_, [&](std::size_t, std::string_view bytes) {
-        if (!wire::decode_record(bytes, record_, limits_)) {
-            count_undecodable();
-            return;
-        }
-        engine_->apply(record_);
-        if (activity == nullptr || source != record_.source) {
-            auto it = sources_.find(record_.source);
+    const auto note_source = [&](const RecordView& record) {
+        if (activity == nullptr || source != record.source) {
+            auto it = sources_.find(record.source);
             if (it == sources_.end())
-                it = sources_.emplace(std::string(record_.source), SourceActivity{}).first;
+                it = sources_.emplace(std::string(record.source), SourceActivity{}).first;
             activity = &it->second;
             source = it->first;
         }
         ++activity->records;
         activity->last_received = std::max(activity->last_received, received_at.value_or(0));
-    });
-    if (!walked) count_undecodable();
+        return false;
+    };
+    count_undecodable(batch_.apply(*engine_, body, limits_, note_source));
 }
 
 }  // namespace monomi::kpi

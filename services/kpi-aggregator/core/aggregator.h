@@ -14,6 +14,7 @@
 #include "common/wire/record_codec.h"
 #include "common/wire/value.h"
 #include "services/kpi-aggregator/core/engine.h"
+#include "services/kpi-aggregator/core/record_batch.h"
 
 namespace monomi::kpi {
 
@@ -54,7 +55,7 @@ class Aggregator : public LogIntake {
     std::map<std::string, SourceActivity, std::less<>> sources_;
     std::set<std::string> conflicts_;  // of the snapshot that is being loaded
     wire::Limits limits_;
-    RecordView record_;
+    RecordBatch batch_;
 };
 
 }  // namespace monomi::kpi

@@ -25,6 +25,13 @@ class DayRows {
         if (!pages_[index]) pages_[index] = std::make_unique<Page>();
         return (*pages_[index])[offset_of(day)];
     }
+    // The row of a day, where there is one.
+    [[nodiscard]] const Row* find(Date day) const {
+        const std::int32_t page = page_of(day);
+        const auto index = static_cast<std::size_t>(page - first_page_);
+        if (page < first_page_ || index >= pages_.size() || !pages_[index]) return nullptr;
+        return &(*pages_[index])[offset_of(day)];
+    }
     // The sum of number(row) over the days of the range.
     template <class Number>
     [[nodiscard]] std::int64_t sum(DateRange range, Number&& number) const {

@@ -14,7 +14,19 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
 Applied Engine::apply(const RecordView& record, bool seen_conflict) {
-    return impl_->apply(record, seen_conflict);
+    return impl_->apply(record, seen_conflict, {});
+}
+void Engine::apply_all(std::span<const RecordView> records,
+                       const std::function<bool(const RecordView&)>& seen_conflict) {
+    static_assert(records_at_once == FetchAhead::most_records);
+    while (!records.empty()) {
+        const auto some = records.first(std::min(records.size(), records_at_once));
+        records = records.subspan(some.size());
+        impl_->fetch_ahead.fetch(some, impl_->store, impl_->views.live());
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            impl_->apply(some[i], seen_conflict(some[i]), impl_->fetch_ahead.known(i));
+        }
+    }
 }
 void Engine::set_today(Date today) { impl_->set_today(today); }
 Date Engine::today() const { return impl_->views.today(); }
@@ -130,6 +142,8 @@ std::unique_ptr<Work> Engine::prepare(Window window, std::optional<Date> as_of) 
     const Date day = impl_->date_or_today(as_of);
     return prepare(range_of(window, day, impl_->rules), day);
 }
+
+bool Engine::knows(const Scope& scope) const { return resolve(impl_->store, scope).has_value(); }
 
 DirtyScopes Engine::take_dirty(std::size_t max_partners) {
     DirtyScopes dirty;

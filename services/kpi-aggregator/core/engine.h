@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,11 @@ class Engine {
 
     // `seen_conflict`: restores the finding that differing contents were seen at this version (snapshots).
     Applied apply(const RecordView& record, bool seen_conflict = false);
+    // The same as applying one after another, and quicker: what records_at_once of them need is fetched from
+    // memory before the first of these is applied. seen_conflict(record) is called just before each.
+    static constexpr std::size_t records_at_once = 32;
+    void apply_all(std::span<const RecordView> records,
+                   const std::function<bool(const RecordView&)>& seen_conflict);
     // True when the record's content, its version aside, is what is stored.
     [[nodiscard]] bool unchanged(const RecordView& record) const;
 
@@ -101,6 +107,8 @@ class Engine {
                                                    std::optional<Date> as_of = {});
     // Ids of all scopes of a kind that a table lists: known partners, reps or owners, all roles, all tiers.
     [[nodiscard]] std::vector<std::string> scope_ids(ScopeKind kind) const;
+    // Whether the scope can be read: a known partner or rep, an owner that some record names, any other.
+    [[nodiscard]] bool knows(const Scope& scope) const;
     // What people call it: the name of the partner, rep or staff; empty where it has none or is unknown.
     [[nodiscard]] std::string name_of(const Scope& scope) const;
 

@@ -17,28 +17,27 @@ bool same_entries(const Dated<Symbol>& stored, const Dated<std::string_view>& of
 
 }  // namespace
 
-Applied Engine::Impl::apply(const RecordView& record, bool seen_conflict) {
-    store.prefetch(record);
-    const Symbol row = store.row_of(record.kind, record.id);
+Applied Engine::Impl::apply(const RecordView& record, bool seen_conflict, const KnownRows& known) {
+    const Symbol row = known.id != none ? known.id : store.row_of(record.kind, record.id);
     const Head& head = store.head(record.kind, row);
     if (head.present && record.version < head.version) {
         ++older;
         return Applied::older;
     }
     if (head.present && record.version == head.version) {
-        const Applied outcome = apply_equal_version(row, record);
+        const Applied outcome = apply_equal_version(row, record, known);
         if (seen_conflict && !head.conflict) {
             store.head(record.kind, row).conflict = true;
             ++conflicts;
         }
         return outcome;
     }
-    replace(row, record, seen_conflict);
+    replace(row, record, seen_conflict, known);
     ++applied;
     return Applied::newer;
 }
 
-Applied Engine::Impl::apply_equal_version(Symbol row, const RecordView& record) {
+Applied Engine::Impl::apply_equal_version(Symbol row, const RecordView& record, const KnownRows& known) {
     stored_bytes_.clear();
     offered_bytes_.clear();
     store.encode(record.kind, row, stored_bytes_);
@@ -50,7 +49,7 @@ Applied Engine::Impl::apply_equal_version(Symbol row, const RecordView& record) 
     Head& head = store.head(record.kind, row);
     const bool greater = record.deleted != head.deleted ? record.deleted : offered_bytes_ > stored_bytes_;
     if (greater) {
-        replace(row, record, true);
+        replace(row, record, true, known);
     } else if (!head.conflict) {
         head.conflict = true;
         ++conflicts;
@@ -58,7 +57,7 @@ Applied Engine::Impl::apply_equal_version(Symbol row, const RecordView& record) 
     return Applied::conflict;
 }
 
-void Engine::Impl::replace(Symbol row, const RecordView& record, bool conflict) {
+void Engine::Impl::replace(Symbol row, const RecordView& record, bool conflict, const KnownRows& known) {
     ++changes;
     shared_dirty = true;
     conflicts -= store.head(record.kind, row).conflict;
@@ -67,7 +66,7 @@ void Engine::Impl::replace(Symbol row, const RecordView& record, bool conflict) 
             replace_partner(row, record);
             break;
         case Kind::rep:
-            replace_rep(row, record);
+            replace_rep(row, record, known);
             break;
         case Kind::staff:
         case Kind::target:
@@ -80,19 +79,19 @@ void Engine::Impl::replace(Symbol row, const RecordView& record, bool conflict) 
             for (Symbol partner = 0; partner < store.partners.size(); ++partner) dirty_partners.mark(partner);
             break;
         default:
-            replace_counted(row, record);
+            replace_counted(row, record, known);
             break;
     }
     store.head(record.kind, row).conflict = conflict;
     conflicts += conflict;
 }
 
-void Engine::Impl::replace_counted(Symbol row, const RecordView& record) {
+void Engine::Impl::replace_counted(Symbol row, const RecordView& record, const KnownRows& known) {
     if (store.head(record.kind, row).live()) {
         views.for_each([&](View& view) { view.take_back(record.kind, row); });
         note(record.kind, row);
     }
-    store.put(row, record);
+    store.put(row, record, known);
     if (record.deleted) return;
     views.for_each([&](View& view) { view.add(record.kind, row); });
     note(record.kind, row);
@@ -115,14 +114,14 @@ void Engine::Impl::replace_partner(Symbol row, const RecordView& record) {
     for (const Symbol rep : index.reps) note_acquisition(rep);
 }
 
-void Engine::Impl::replace_rep(Symbol row, const RecordView& record) {
+void Engine::Impl::replace_rep(Symbol row, const RecordView& record, const KnownRows& known) {
     const RepFacts& stored = store.reps[row];
     const bool decided = stored.head.live() && stored.decision_maker.is_true();
     const bool decides = !record.deleted && record.rep.decision_maker.value_or(false);
     note_rep(row);
     note_acquisition(row);
     if (decided != decides) views.for_each([&](View& view) { view.take_back_touchpoints_of(row); });
-    store.put(row, record);
+    store.put(row, record, known);
     if (decided != decides) {
         views.for_each([&](View& view) { view.add_touchpoints_of(row); });
         for (const Symbol touchpoint : store.by_rep[row].touchpoints) {
@@ -172,10 +171,8 @@ void Engine::Impl::note_rep(Symbol rep) {
 
 // A rep's acquisition may count for the partner of any touchpoint that acquires it.
 void Engine::Impl::note_acquisition(Symbol rep) {
-    for (const Symbol row : store.by_rep[rep].touchpoints) {
-        const TouchpointFacts& touchpoint = store.touchpoints[row];
-        if (touchpoint.type == TouchpointType::contact_acquired) dirty_partners.mark(touchpoint.partner);
-    }
+    for (const Symbol row : store.by_rep[rep].acquisitions)
+        dirty_partners.mark(store.touchpoints[row].partner);
 }
 
 void Engine::Impl::set_today(Date today) {

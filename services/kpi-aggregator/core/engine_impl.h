@@ -1,6 +1,7 @@
 // The parts of the engine and how they are kept together.
 #pragma once
 #include "services/kpi-aggregator/core/engine.h"
+#include "services/kpi-aggregator/core/fetch_ahead.h"
 #include "services/kpi-aggregator/core/reader.h"
 
 namespace monomi::kpi {
@@ -15,7 +16,7 @@ class Engine::Impl {
           reader(facts, views) {}
     Impl(const Impl&) = delete;
 
-    Applied apply(const RecordView& record, bool seen_conflict);
+    Applied apply(const RecordView& record, bool seen_conflict, const KnownRows& known);
     void set_today(Date today);
     [[nodiscard]] Result<const KpiDefinition*> kpi_named(std::string_view code) const;
     [[nodiscard]] Result<Question> question(const Scope& scope, DateRange range, Date as_of) const;
@@ -32,6 +33,7 @@ class Engine::Impl {
     Facts facts;
     Reader reader;
 
+    FetchAhead fetch_ahead;
     DirtyList dirty_partners;
     bool shared_dirty = false;
     std::uint64_t changes = 0;  // of anything a number rests on
@@ -40,11 +42,11 @@ class Engine::Impl {
     std::size_t conflicts = 0;
 
   private:
-    Applied apply_equal_version(Symbol row, const RecordView& record);
-    void replace(Symbol row, const RecordView& record, bool conflict);
+    Applied apply_equal_version(Symbol row, const RecordView& record, const KnownRows& known);
+    void replace(Symbol row, const RecordView& record, bool conflict, const KnownRows& known);
     void replace_partner(Symbol row, const RecordView& record);
-    void replace_rep(Symbol row, const RecordView& record);
-    void replace_counted(Symbol row, const RecordView& record);
+    void replace_rep(Symbol row, const RecordView& record, const KnownRows& known);
+    void replace_counted(Symbol row, const RecordView& record, const KnownRows& known);
     void note(Kind kind, Symbol row);
     void note_touchpoint(const TouchpointFacts& touchpoint);
     void note_rep(Symbol rep);

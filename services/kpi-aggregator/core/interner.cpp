@@ -1,8 +1,10 @@
 #include "services/kpi-aggregator/core/interner.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 #include <cstring>
-#include <functional>
 #include <utility>
 
 namespace monomi::kpi {
@@ -10,65 +12,54 @@ namespace {
 
 constexpr std::size_t first_capacity = 64;
 constexpr std::size_t arena_block = 64u << 10;
+// A table grows when it is half full, so twice as many as its slots ÷ texts still to come would do.
 constexpr std::size_t moves_per_text = 8;
-
-std::uint32_t hash_of(std::string_view text) {
-    const std::size_t h = std::hash<std::string_view>{}(text);
-    return static_cast<std::uint32_t>(h ^ (h >> 32));
-}
 
 }  // namespace
 
+Interner::Hash Interner::hash_of(std::string_view text) {
+    return static_cast<Hash>(XXH3_64bits(text.data(), text.size()));
+}
+
 Interner::Interner() : table_(first_capacity), former_(1) {}
 
-Symbol Interner::find_in(const Table& table, std::uint32_t hash, std::string_view text) const {
-    const auto& slots = table.slots();
-    const std::size_t mask = slots.size() - 1;
-    for (std::size_t i = hash & mask; slots[i].symbol != none; i = (i + 1) & mask) {
-        if (slots[i].hash != hash) continue;
-        const Entry& e = entries_[slots[i].symbol];
-        if (e.size == text.size() && std::memcmp(e.data, text.data(), text.size()) == 0) {
-            return slots[i].symbol;
-        }
+Symbol Interner::find_in(const Table& table, Hash hash, std::string_view text) const {
+    for (std::size_t i = hash; table[i].number != 0; ++i) {
+        if (table[i].hash != hash) continue;
+        const Symbol symbol = table[i].number - 1;
+        if (entries_[symbol].is(text)) return symbol;
     }
     return none;
 }
 
-Symbol Interner::find(std::string_view text) const { return find_hashed(hash_of(text), text); }
-
-void Interner::prefetch(std::string_view text) const {
-    const std::uint32_t hash = hash_of(text);
-    table_.prefetch(hash);
-    if (moved_ != to_move_) former_.prefetch(hash);
-}
-
-Symbol Interner::find_hashed(std::uint32_t hash, std::string_view text) const {
+Symbol Interner::find(std::string_view text, Hash hash) const {
     const Symbol symbol = find_in(table_, hash, text);
-    if (symbol != none || moved_ == to_move_) return symbol;
+    if (symbol != none || !moving()) return symbol;
     return find_in(former_, hash, text);
 }
 
-Symbol Interner::intern(std::string_view text) {
-    const std::uint32_t hash = hash_of(text);
-    if (const Symbol known = find_hashed(hash, text); known != none) return known;
+Symbol Interner::intern(std::string_view text, Hash hash) {
+    if (const Symbol known = find(text, hash); known != none) return known;
     migrate();
     const auto symbol = static_cast<Symbol>(entries_.size());
-    entries_.add() = Entry{store(text), static_cast<std::uint32_t>(text.size()), hash};
-    table_.insert({hash, symbol});
-    if (entries_.size() * 2 >= table_.capacity() && moved_ == to_move_) {
-        to_move_ = entries_.size();
+    entries_.add() = Entry(text, text.size() > Entry::near_bytes ? store(text) : nullptr);
+    table_.insert({hash, symbol + 1});
+    if (entries_.size() * 2 >= table_.capacity() && !moving()) {
+        to_move_ = table_.capacity();
         moved_ = 0;
         former_ = std::exchange(table_, Table(table_.capacity() * 2));
     }
     return symbol;
 }
 
+// In the order of the slots: what is next to each other in the former table is so in the new one.
 void Interner::migrate() {
-    if (moved_ == to_move_) return;
-    for (std::size_t n = 0; n < moves_per_text && moved_ < to_move_; ++n, ++moved_) {
-        table_.insert({entries_[moved_].hash, static_cast<Symbol>(moved_)});
+    if (!moving()) return;
+    const std::size_t end = std::min(moved_ + moves_per_text, to_move_);
+    for (; moved_ < end; ++moved_) {
+        if (former_[moved_].number != 0) table_.insert(former_[moved_]);
     }
-    if (moved_ == to_move_) former_ = Table(1);
+    if (!moving()) former_ = Table(1);
 }
 
 const char* Interner::store(std::string_view text) {

@@ -31,11 +31,11 @@ void RecordStore::put_partner(PartnerFacts& facts, const PartnerFields<std::stri
     facts.focus_as_of = from.focus_as_of;
 }
 
-void RecordStore::put_rep(RepFacts& facts, const RepFields<std::string_view>& from) {
+void RecordStore::put_rep(RepFacts& facts, const RepFields<std::string_view>& from, const KnownRows& known) {
     facts.partner = none;
     facts.partner_by_date.reset();
     if (from.partner.plain) {
-        facts.partner = partner_row(from.partner.entries.front().value);
+        facts.partner = partner_row(from.partner.entries.front().value, known.partner);
     } else if (from.partner.known()) {
         facts.partner_by_date = std::make_unique<RepFacts::PartnerEntries>();
         for (const auto& e : from.partner.entries) {
@@ -55,14 +55,17 @@ void RecordStore::put_rep(RepFacts& facts, const RepFields<std::string_view>& fr
     facts.quota_pace = from.quota_pace.value_or(0);
 }
 
-void RecordStore::put_touchpoint(TouchpointFacts& facts, const TouchpointFields<std::string_view>& from) {
-    facts.partner = partner_row(from.partner);
+void RecordStore::put_touchpoint(TouchpointFacts& facts, const TouchpointFields<std::string_view>& from,
+                                 const KnownRows& known) {
+    facts.partner = partner_row(from.partner, known.partner);
     facts.staff = from.staff ? staff.row_of(*from.staff) : none;
     facts.deal = from.deal ? deals.row_of(*from.deal) : none;
     facts.event = from.event ? events.intern(*from.event) : none;
     if (by_event.size() < events.size()) by_event.resize(events.size());
     scratch_.clear();
-    for (const std::string_view rep : from.reps) scratch_.push_back(rep_row(rep));
+    for (std::size_t i = 0; i < from.reps.size(); ++i) {
+        scratch_.push_back(rep_row(from.reps[i], i < known.reps.size() ? known.reps[i] : none));
+    }
     facts.reps.assign(scratch_);
     facts.attendees = from.attendees;
     facts.on = from.on;
@@ -71,10 +74,11 @@ void RecordStore::put_touchpoint(TouchpointFacts& facts, const TouchpointFields<
     facts.with_decision_maker = from.with_decision_maker;
 }
 
-void RecordStore::put_deal(DealFacts& facts, const DealFields<std::string_view>& from) {
-    facts.partner = partner_row(from.partner);
-    facts.rep = from.rep ? rep_row(*from.rep) : none;
-    facts.customer = from.customer ? customers.intern(*from.customer) : none;
+void RecordStore::put_deal(DealFacts& facts, const DealFields<std::string_view>& from,
+                           const KnownRows& known) {
+    facts.partner = partner_row(from.partner, known.partner);
+    facts.rep = from.rep ? rep_row(*from.rep, known.reps[0]) : none;
+    facts.customer = from.customer ? customer(*from.customer, known.customer) : none;
     facts.product = text(from.product);
     facts.lost_reason = text(from.lost_reason);
     facts.stage = text(from.stage);
@@ -88,12 +92,12 @@ void RecordStore::put_deal(DealFacts& facts, const DealFields<std::string_view>&
     facts.amount = from.amount;
 }
 
-void RecordStore::put_subscription(SubscriptionFacts& facts,
-                                   const SubscriptionFields<std::string_view>& from) {
-    facts.partner = partner_row(from.partner);
-    facts.rep = from.rep ? rep_row(*from.rep) : none;
+void RecordStore::put_subscription(SubscriptionFacts& facts, const SubscriptionFields<std::string_view>& from,
+                                   const KnownRows& known) {
+    facts.partner = partner_row(from.partner, known.partner);
+    facts.rep = from.rep ? rep_row(*from.rep, known.reps[0]) : none;
     facts.deal = from.deal ? deals.row_of(*from.deal) : none;
-    facts.customer = customers.intern(from.customer);
+    facts.customer = customer(from.customer, known.customer);
     facts.plain = from.mrr.plain;
     facts.mrr.clear();
     for (const auto& e : from.mrr.entries) facts.mrr.push_back({e.from, e.value});
@@ -101,7 +105,7 @@ void RecordStore::put_subscription(SubscriptionFacts& facts,
     add_group(facts.partner, facts.customer);
 }
 
-void RecordStore::put_fields(Symbol row, const RecordView& record) {
+void RecordStore::put_fields(Symbol row, const RecordView& record, const KnownRows& known) {
     const auto canonical = [&](std::string& bytes) {
         bytes.clear();
         wire::encode_record(record, bytes);
@@ -129,16 +133,16 @@ void RecordStore::put_fields(Symbol row, const RecordView& record) {
     if (record.deleted) return clear_fields(record.kind, row);
     switch (record.kind) {
         case Kind::rep:
-            return put_rep(reps[row], record.rep);
+            return put_rep(reps[row], record.rep, known);
         case Kind::touchpoint:
-            return put_touchpoint(touchpoints[row], record.touchpoint);
+            return put_touchpoint(touchpoints[row], record.touchpoint, known);
         case Kind::deal:
-            return put_deal(deals[row], record.deal);
+            return put_deal(deals[row], record.deal, known);
         case Kind::subscription:
-            return put_subscription(subscriptions[row], record.subscription);
+            return put_subscription(subscriptions[row], record.subscription, known);
         case Kind::outreach: {
             OutreachFacts& facts = outreach[row];
-            facts.partner = partner_row(record.outreach.partner);
+            facts.partner = partner_row(record.outreach.partner, known.partner);
             facts.staff = staff.row_of(record.outreach.staff);
             facts.on = record.outreach.on;
             facts.channel = record.outreach.channel;
@@ -146,7 +150,7 @@ void RecordStore::put_fields(Symbol row, const RecordView& record) {
         }
         case Kind::proposal: {
             ProposalFacts& facts = proposals[row];
-            facts.partner = partner_row(record.proposal.partner);
+            facts.partner = partner_row(record.proposal.partner, known.partner);
             facts.staff = staff.row_of(record.proposal.staff);
             facts.scheduled_on = record.proposal.scheduled_on;
             facts.held_on = record.proposal.held_on;

@@ -5,71 +5,6 @@
 #include "common/wire/record_codec.h"
 
 namespace monomi::kpi {
-namespace {
-
-// Calls with(table) for the table of a kind.
-template <class Store, class With>
-decltype(auto) table_of(Store& store, Kind kind, With&& with) {
-    switch (kind) {
-        case Kind::partner:
-            return with(store.partners);
-        case Kind::rep:
-            return with(store.reps);
-        case Kind::staff:
-            return with(store.staff);
-        case Kind::outreach:
-            return with(store.outreach);
-        case Kind::proposal:
-            return with(store.proposals);
-        case Kind::touchpoint:
-            return with(store.touchpoints);
-        case Kind::deal:
-            return with(store.deals);
-        case Kind::subscription:
-            return with(store.subscriptions);
-        case Kind::target:
-            return with(store.targets);
-        case Kind::phase:
-            return with(store.phases);
-        case Kind::source:
-            break;
-    }
-    return with(store.sources);
-}
-
-void remove(Rows& rows, Symbol row) {
-    const auto it = std::find(rows.rbegin(), rows.rend(), row);
-    if (it == rows.rend()) return;
-    *it = rows.back();
-    rows.pop_back();
-}
-
-}  // namespace
-
-void RecordStore::prefetch(const RecordView& record) const {
-    table_of(*this, record.kind, [&](auto& table) { table.ids.prefetch(record.id); });
-    const auto rep = [&](const std::optional<std::string_view>& id) {
-        if (id) reps.ids.prefetch(*id);
-    };
-    switch (record.kind) {
-        case Kind::deal:
-            partners.ids.prefetch(record.deal.partner);
-            rep(record.deal.rep);
-            if (record.deal.customer) customers.prefetch(*record.deal.customer);
-            break;
-        case Kind::touchpoint:
-            partners.ids.prefetch(record.touchpoint.partner);
-            for (const std::string_view id : record.touchpoint.reps) reps.ids.prefetch(id);
-            break;
-        case Kind::subscription:
-            partners.ids.prefetch(record.subscription.partner);
-            rep(record.subscription.rep);
-            customers.prefetch(record.subscription.customer);
-            break;
-        default:
-            break;
-    }
-}
 
 Symbol RecordStore::partner_row(std::string_view id) {
     const Symbol row = partners.row_of(id);
@@ -97,6 +32,10 @@ Head& RecordStore::head(Kind kind, Symbol row) {
     return table_of(*this, kind, [&](auto& table) -> Head& { return table[row].head; });
 }
 
+const Interner& RecordStore::ids(Kind kind) const {
+    return table_of(*this, kind, [](const auto& table) -> const Interner& { return table.ids; });
+}
+
 std::size_t RecordStore::rows(Kind kind) const {
     return table_of(*this, kind, [](auto& table) { return table.size(); });
 }
@@ -115,17 +54,34 @@ void RecordStore::add_group(Symbol partner, Symbol customer) {
     groups_of_partner[partner].push_back(it->second);
 }
 
-void RecordStore::put(Symbol row, const RecordView& record) {
+bool RecordStore::listed_alike(Symbol row, const RecordView& record) const {
+    const auto is = [](const Interner& ids, Symbol symbol, const std::optional<std::string_view>& id) {
+        return symbol == none ? !id : id && ids.text(symbol) == *id;
+    };
+    switch (record.kind) {
+        case Kind::deal:
+            return is(partners.ids, deals[row].partner, record.deal.partner) &&
+                   is(reps.ids, deals[row].rep, record.deal.rep);
+        case Kind::rep:
+            return !reps[row].partner_by_date && reps[row].partner != none && record.rep.partner.plain &&
+                   is(partners.ids, reps[row].partner, record.rep.partner.entries.front().value);
+        default:
+            return false;
+    }
+}
+
+void RecordStore::put(Symbol row, const RecordView& record, const KnownRows& known) {
     Head& head = this->head(record.kind, row);
-    if (head.live()) unlink(record.kind, row);
+    const bool stays = head.live() && !record.deleted && listed_alike(row, record);
+    if (head.live() && !stays) unlink(record.kind, row);
     if (record.kind == Kind::partner)
         known_partners += std::size_t{!record.deleted} - std::size_t{head.live()};
     head.version = record.version;
     head.source = texts.intern(record.source);
     head.present = true;
     head.deleted = record.deleted;
-    put_fields(row, record);
-    if (!record.deleted) link(record.kind, row);
+    put_fields(row, record, known);
+    if (!record.deleted && !stays) link(record.kind, row);
 }
 
 void RecordStore::link(Kind kind, Symbol row) {
@@ -142,7 +98,11 @@ void RecordStore::link(Kind kind, Symbol row) {
         case Kind::touchpoint: {
             const TouchpointFacts& touchpoint = touchpoints[row];
             by_partner[touchpoint.partner].touchpoints.push_back(row);
-            for_each_rep_of(touchpoint, [&](Symbol rep) { by_rep[rep].touchpoints.push_back(row); });
+            const bool acquires = touchpoint.type == TouchpointType::contact_acquired;
+            for_each_rep_of(touchpoint, [&](Symbol rep) {
+                by_rep[rep].touchpoints.push_back(row);
+                if (acquires) by_rep[rep].acquisitions.push_back(row);
+            });
             if (touchpoint.event != none) by_event[touchpoint.event].push_back(row);
             break;
         }
@@ -167,32 +127,35 @@ void RecordStore::link(Kind kind, Symbol row) {
 void RecordStore::unlink(Kind kind, Symbol row) {
     switch (kind) {
         case Kind::rep:
-            for_each_partner_of(reps[row], [&](Symbol partner) { remove(by_partner[partner].reps, row); });
+            for_each_partner_of(reps[row], [&](Symbol partner) { by_partner[partner].reps.remove(row); });
             break;
         case Kind::outreach:
-            remove(by_partner[outreach[row].partner].outreach, row);
+            by_partner[outreach[row].partner].outreach.remove(row);
             break;
         case Kind::proposal:
-            remove(by_partner[proposals[row].partner].proposals, row);
+            by_partner[proposals[row].partner].proposals.remove(row);
             break;
         case Kind::touchpoint: {
             const TouchpointFacts& touchpoint = touchpoints[row];
-            remove(by_partner[touchpoint.partner].touchpoints, row);
-            for_each_rep_of(touchpoint, [&](Symbol rep) { remove(by_rep[rep].touchpoints, row); });
-            if (touchpoint.event != none) remove(by_event[touchpoint.event], row);
+            by_partner[touchpoint.partner].touchpoints.remove(row);
+            for_each_rep_of(touchpoint, [&](Symbol rep) {
+                by_rep[rep].touchpoints.remove(row);
+                by_rep[rep].acquisitions.remove(row);
+            });
+            if (touchpoint.event != none) by_event[touchpoint.event].remove(row);
             break;
         }
         case Kind::deal: {
             const DealFacts& deal = deals[row];
-            remove(by_partner[deal.partner].deals, row);
-            if (deal.rep != none) remove(by_rep[deal.rep].deals, row);
+            by_partner[deal.partner].deals.remove(row);
+            if (deal.rep != none) by_rep[deal.rep].deals.remove(row);
             break;
         }
         case Kind::subscription: {
             const SubscriptionFacts& subscription = subscriptions[row];
-            remove(by_partner[subscription.partner].subscriptions, row);
-            if (subscription.rep != none) remove(by_rep[subscription.rep].subscriptions, row);
-            remove(groups[group(subscription)].subscriptions, row);
+            by_partner[subscription.partner].subscriptions.remove(row);
+            if (subscription.rep != none) by_rep[subscription.rep].subscriptions.remove(row);
+            groups[group(subscription)].subscriptions.remove(row);
             break;
         }
         default:
@@ -211,14 +174,15 @@ std::size_t RecordStore::memory_bytes() const {
     for (std::size_t kind = 0; kind < count_of<Kind>; ++kind) {
         bytes += table_of(*this, static_cast<Kind>(kind), [](auto& table) { return table.memory_bytes(); });
     }
-    const auto list = [](const Rows& rows) { return rows.capacity() * sizeof(Symbol); };
+    const auto list = [](const Rows& rows) { return rows.heap_bytes(); };
     for (std::size_t i = 0; i < by_partner.size(); ++i) {
         const PartnerIndex& index = by_partner[i];
         bytes += list(index.deals) + list(index.touchpoints) + list(index.outreach) + list(index.proposals) +
                  list(index.subscriptions) + list(index.reps);
     }
     for (std::size_t i = 0; i < by_rep.size(); ++i) {
-        bytes += list(by_rep[i].deals) + list(by_rep[i].touchpoints) + list(by_rep[i].subscriptions);
+        bytes += list(by_rep[i].deals) + list(by_rep[i].touchpoints) + list(by_rep[i].subscriptions) +
+                 list(by_rep[i].acquisitions);
     }
     for (const Rows& rows : by_event) bytes += sizeof(Rows) + list(rows);
     for (std::size_t i = 0; i < groups.size(); ++i) bytes += list(groups[i].subscriptions);

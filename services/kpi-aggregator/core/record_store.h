@@ -3,11 +3,13 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
 #include "services/kpi-aggregator/core/chunked.h"
 #include "services/kpi-aggregator/core/facts.h"
+#include "services/kpi-aggregator/core/rows.h"
 
 namespace monomi::kpi {
 
@@ -32,8 +34,6 @@ struct Table {
     [[nodiscard]] std::size_t memory_bytes() const { return ids.memory_bytes() + rows.memory_bytes(); }
 };
 
-using Rows = std::vector<Symbol>;
-
 // Counts up whenever something changes that a number of this partner (rep) could rest on.
 using ChangeCount = std::uint32_t;
 
@@ -43,9 +43,18 @@ struct PartnerIndex {
     ChangeCount changes = 0;
 };
 struct RepIndex {
-    Rows deals, touchpoints,
-        subscriptions;  // live records; a touchpoint once, however often it lists the rep
+    // Live records; a touchpoint once, however often it lists the rep.
+    Rows deals, touchpoints, subscriptions;
+    Rows acquisitions;  // of the touchpoints those of type contact_acquired
     ChangeCount changes = 0;
+};
+
+// The rows of a record's id and of what it refers to, as far as they were found out ahead; where `none`, they
+// are looked up.
+struct KnownRows {
+    static constexpr std::size_t most_reps = 2;
+    Symbol id = none, partner = none, customer = none;
+    std::array<Symbol, most_reps> reps{none, none};  // the first that it lists
 };
 
 class RecordStore {
@@ -76,8 +85,12 @@ class RecordStore {
     std::vector<Rows> groups_of_partner;
     absl::flat_hash_map<std::uint64_t, Symbol> group_of;
 
-    // Begins to fetch what put() will look up, so that the look-ups need not wait one after another.
-    void prefetch(const RecordView& record) const;
+    [[nodiscard]] const Interner& ids(Kind kind) const;
+    // Calls with(facts) for a row of a kind.
+    template <class With>
+    void with_row(Kind kind, Symbol row, With&& with) const {
+        table_of(*this, kind, [&](const auto& table) { with(table[row]); });
+    }
     // The row of the record's id, made when it is new.
     Symbol row_of(Kind kind, std::string_view id);
     [[nodiscard]] Symbol find(Kind kind, std::string_view id) const;
@@ -93,7 +106,7 @@ class RecordStore {
     [[nodiscard]] std::string_view id(Kind kind, Symbol row) const;
 
     // Writes the record over what the row holds, and keeps the indexes.
-    void put(Symbol row, const RecordView& record);
+    void put(Symbol row, const RecordView& record, const KnownRows& known = {});
     // The stored record; it refers into the store until the next put().
     void view(Kind kind, Symbol row, RecordView& out) const;
     // Its canonical encoding, appended.
@@ -109,15 +122,53 @@ class RecordStore {
     [[nodiscard]] std::size_t memory_bytes() const;
 
   private:
+    // Calls with(table) for the table of a kind.
+    template <class Store, class With>
+    static decltype(auto) table_of(Store& store, Kind kind, With&& with) {
+        switch (kind) {
+            case Kind::partner:
+                return with(store.partners);
+            case Kind::rep:
+                return with(store.reps);
+            case Kind::staff:
+                return with(store.staff);
+            case Kind::outreach:
+                return with(store.outreach);
+            case Kind::proposal:
+                return with(store.proposals);
+            case Kind::touchpoint:
+                return with(store.touchpoints);
+            case Kind::deal:
+                return with(store.deals);
+            case Kind::subscription:
+                return with(store.subscriptions);
+            case Kind::target:
+                return with(store.targets);
+            case Kind::phase:
+                return with(store.phases);
+            case Kind::source:
+                break;
+        }
+        return with(store.sources);
+    }
     void link(Kind kind, Symbol row);
     void unlink(Kind kind, Symbol row);
     Symbol text(const std::optional<std::string_view>& text) { return text ? texts.intern(*text) : none; }
-    void put_fields(Symbol row, const RecordView& record);
+    Symbol partner_row(std::string_view id, Symbol known) { return known != none ? known : partner_row(id); }
+    Symbol rep_row(std::string_view id, Symbol known) { return known != none ? known : rep_row(id); }
+    Symbol customer(std::string_view id, Symbol known) {
+        return known != none ? known : customers.intern(id);
+    }
+    // Whether the stored record stands in the same lists as the given one will.
+    [[nodiscard]] bool listed_alike(Symbol row, const RecordView& record) const;
+    void put_fields(Symbol row, const RecordView& record, const KnownRows& known);
     void put_partner(PartnerFacts& facts, const PartnerFields<std::string_view>& from);
-    void put_rep(RepFacts& facts, const RepFields<std::string_view>& from);
-    void put_touchpoint(TouchpointFacts& facts, const TouchpointFields<std::string_view>& from);
-    void put_deal(DealFacts& facts, const DealFields<std::string_view>& from);
-    void put_subscription(SubscriptionFacts& facts, const SubscriptionFields<std::string_view>& from);
+    void put_rep(RepFacts& facts, const RepFields<std::string_view>& from, const KnownRows& known);
+    void put_touchpoint(TouchpointFacts& facts, const TouchpointFields<std::string_view>& from,
+                        const KnownRows& known);
+    void put_deal(DealFacts& facts, const DealFields<std::string_view>& from, const KnownRows& known);
+    void put_subscription(SubscriptionFacts& facts, const SubscriptionFields<std::string_view>& from,
+                          const KnownRows& known);
     void clear_fields(Kind kind, Symbol row);
     void view_fields(Kind kind, Symbol row, RecordView& out) const;
     void view_rep(const RepFacts& facts, RepFields<std::string_view>& out) const;

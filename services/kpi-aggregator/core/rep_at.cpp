@@ -15,10 +15,9 @@ void keep_latest(std::optional<Date>& best, std::optional<Date> date) {
 // The earliest contact_acquired touchpoint by as_of; of several on a day the one with the smallest id.
 Symbol first_acquiring_touchpoint(const RecordStore& store, Symbol rep, Date as_of) {
     Symbol best = none;
-    for (const Symbol row : store.by_rep[rep].touchpoints) {
+    for (const Symbol row : store.by_rep[rep].acquisitions) {
         const TouchpointFacts& t = store.touchpoints[row];
-        if (t.type != TouchpointType::contact_acquired || t.on > as_of) continue;
-        if (!store.known_partner(t.partner)) continue;
+        if (t.on > as_of || !store.known_partner(t.partner)) continue;
         if (best == none || t.on < store.touchpoints[best].on ||
             (t.on == store.touchpoints[best].on &&
              store.touchpoints.ids.text(row) < store.touchpoints.ids.text(best))) {

@@ -23,15 +23,37 @@ struct LeadTimes {
 };
 
 class ScopeCounts {
+    static constexpr std::size_t first_money = static_cast<std::size_t>(Measure::won_mrr);
+    static constexpr std::size_t money_count =
+        static_cast<std::size_t>(Measure::mrr_churned) - first_money + 1;
+
   public:
+    struct Row {
+        std::array<std::int64_t, money_count> money;
+        std::array<std::int32_t, ingredient_count> counts;  // those of money and lead_time are not used
+
+        void add(const Contribution& c, int sign) {
+            if (is_money(c.what)) {
+                money[index_of(c.what) - first_money] += c.value * sign;
+            } else {
+                counts[index_of(c.what)] += static_cast<std::int32_t>(c.value) * sign;
+            }
+        }
+    };
     void add(const Contribution& c, int sign) {
         if (c.what == Ingredient::lead_time) return add_lead_time(c, sign);
-        Row& row = rows_.row(c.on);
-        if (is_money(c.what)) {
-            row.money[index_of(c.what) - first_money] += c.value * sign;
-        } else {
-            row.counts[index_of(c.what)] += static_cast<std::int32_t>(c.value) * sign;
-        }
+        row(c.on).add(c, sign);
+    }
+    void add_lead_time(const Contribution& c, int sign);
+    // The counts of a day, which never move. Not for lead times.
+    [[nodiscard]] Row& row(Date day) { return rows_.row(day); }
+    // Begins to fetch the counts of touchpoints and deals of a day.
+    void prefetch(Date day) const {
+        const Row* row = rows_.find(day);
+        if (row == nullptr) return;
+        __builtin_prefetch(&row->counts[index_of(ingredient(Measure::touchpoints))], 1);
+        __builtin_prefetch(&row->counts[index_of(ingredient(Measure::two_way_touchpoints))], 1);
+        __builtin_prefetch(&row->counts[index_of(ingredient(Measure::deals_referred))], 1);
     }
     [[nodiscard]] std::int64_t sum(Ingredient what, DateRange range) const {
         if (is_money(what)) {
@@ -44,15 +66,6 @@ class ScopeCounts {
     [[nodiscard]] std::size_t memory_bytes() const;
 
   private:
-    static constexpr std::size_t first_money = static_cast<std::size_t>(Measure::won_mrr);
-    static constexpr std::size_t money_count =
-        static_cast<std::size_t>(Measure::mrr_churned) - first_money + 1;
-    struct Row {
-        std::array<std::int64_t, money_count> money;
-        std::array<std::int32_t, ingredient_count> counts;  // those of money and lead_time are not used
-    };
-    void add_lead_time(const Contribution& c, int sign);
-
     DayRows<Row> rows_;
     absl::flat_hash_map<std::uint64_t, std::int32_t> lead_times_;  // (day, lead) -> how many
 };

@@ -49,15 +49,10 @@ void scan_acquisition(const RecordStore& store, Symbol rep, Symbol partner, Date
           Kind::rep});
 }
 
-void sort_unique(Rows& rows) {
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-}
-
 template <class Accepts>
 void scan_events(const RecordStore& store, Rows events, Date as_of, Accepts&& accepts,
                  const ContributionSink& sink) {
-    sort_unique(events);
+    events.sort_unique();
     for (const Symbol event : events) {
         const Symbol row = first_of_event(store, event, as_of, accepts);
         if (row == none) continue;
@@ -93,12 +88,13 @@ void scan_partner_touchpoints(const Facts& facts, Symbol partner, bool prospect,
         const TouchpointFacts& t = store.touchpoints[row];
         scan_touchpoint(facts, row, prospect, as_of, sink);
         if (t.event != none && !prospect) events.push_back(t.event);
-        if (t.type == TouchpointType::contact_acquired) reps.insert(reps.end(), t.reps.begin(), t.reps.end());
+        if (t.type != TouchpointType::contact_acquired) continue;
+        for (const Symbol rep : t.reps) reps.push_back(rep);
     }
     scan_events(
         store, std::move(events), as_of,
         [&](Symbol row) { return store.touchpoints[row].partner == partner; }, sink);
-    sort_unique(reps);
+    reps.sort_unique();
     for (const Symbol rep : reps) scan_acquisition(store, rep, partner, as_of, sink);
 }
 
@@ -172,7 +168,7 @@ void scan_rep(const Facts& facts, Symbol rep, Date as_of, const ContributionSink
         if (!store.known_partner(store.subscriptions[row].partner)) continue;
         groups.push_back(store.group(store.subscriptions[row]));
     }
-    sort_unique(groups);
+    groups.sort_unique();
     for (const Symbol group : groups) scan_group(store, group, rep, as_of, sink);
     scan_acquisition(store, rep, none, as_of, sink);
 }

@@ -22,9 +22,18 @@ ScopeCounts& View::owner_counts(Symbol staff) {
 }
 
 void View::count(const Contribution& c, int sign) {
-    by_tier_[c.tier].add(c, sign);
-    if (c.owner == none) return;
-    owner_counts(c.owner).add(c, sign);
+    if (c.what == Ingredient::lead_time) {
+        by_tier_[c.tier].add_lead_time(c, sign);
+        if (c.owner != none) owner_counts(c.owner).add_lead_time(c, sign);
+        return;
+    }
+    if (place_.of_tier == nullptr || c.on != place_.on || c.owner != place_.owner || c.tier != place_.tier) {
+        ScopeCounts::Row* of_owner = c.owner == none ? nullptr : &owner_counts(c.owner).row(c.on);
+        place_ = {c.on, c.owner, c.tier, &by_tier_[c.tier].row(c.on), of_owner};
+    }
+    place_.of_tier->add(c, sign);
+    if (place_.of_owner == nullptr) return;
+    place_.of_owner->add(c, sign);
     changed_owners_.mark(c.owner);
 }
 

@@ -40,6 +40,21 @@ class View {
     void take_back_touchpoints_of(Symbol rep);
     void add_touchpoints_of(Symbol rep);
 
+    // Begins to fetch what records of the partner will look at: its row, then what that refers to.
+    void prefetch_partner(Symbol partner) const {
+        if (partner < partners_.size()) __builtin_prefetch(&partners_[partner]);
+    }
+    void prefetch_spans(Symbol partner) const {
+        if (partner >= partners_.size()) return;
+        __builtin_prefetch(partners_[partner].at.spans.data());
+        __builtin_prefetch(partners_[partner].at.events.data());
+    }
+
+    // The same for the counts of an owner on a day.
+    void prefetch_counts(Symbol staff, Date day) const {
+        if (const ScopeCounts* counts = owner(staff)) counts->prefetch(day);
+    }
+
     // Moves on to a later day: what is dated by it begins to count.
     void advance_to(Date as_of);
 
@@ -125,7 +140,16 @@ class View {
     std::vector<std::vector<EventDay>> events_;
     DirtyList dirty_partners_, dirty_groups_, dirty_reps_, dirty_events_;
     std::map<Date, absl::flat_hash_set<std::uint64_t>> due_;  // kind and row
-    std::vector<Contribution> scratch_;
+
+    // Where the last contribution was added: those of one record mostly belong to one day, tier and owner.
+    struct Place {
+        Date on;
+        Symbol owner = none;
+        std::uint8_t tier = 0;
+        ScopeCounts::Row* of_tier = nullptr;
+        ScopeCounts::Row* of_owner = nullptr;  // null: no owner
+    };
+    Place place_;
 };
 
 }  // namespace monomi::kpi

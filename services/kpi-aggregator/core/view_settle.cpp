@@ -104,7 +104,7 @@ std::size_t View::settle_rep(Symbol rep) {
                         ingredient(Measure::contacts_acquired), acquisition.attribution.tier};
         count(contribution, +1);
     }
-    return 1 + store_->by_rep[rep].touchpoints.size();
+    return 1 + store_->by_rep[rep].acquisitions.size();
 }
 
 std::size_t View::settle_event(Symbol event) {

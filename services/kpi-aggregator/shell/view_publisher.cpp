@@ -28,6 +28,11 @@ ViewPublisher::ViewPublisher(Aggregator& aggregator, EventPublisher& bus, ViewSt
 
 bool ViewPublisher::step() {
     const Instant began = real_now_();
+    if (generation_ != aggregator_.generation()) {
+        generation_ = aggregator_.generation();
+        due_.clear();
+        reading_.reset();
+    }
     if (due_.empty()) {
         if (began < next_round_ || !aggregator_.caught_up()) return false;
         gather();
@@ -37,10 +42,10 @@ bool ViewPublisher::step() {
         }
         round_began_ = began;
     }
+    const auto enough = [&] { return real_now_() - began >= slice_ms; };
     while (!due_.empty()) {
-        publish(due_.front());
-        due_.pop_front();
-        if (real_now_() - began >= slice_ms) break;
+        if (!publish_next(enough)) return true;
+        if (enough()) break;
     }
     if (!due_.empty()) return true;
     const Instant now = real_now_();
@@ -61,16 +66,30 @@ void ViewPublisher::gather() {
     for (std::string& id : dirty.partners) due_.push_back({ScopeKind::partner, std::move(id)});
 }
 
-void ViewPublisher::publish(const Scope& scope) {
+bool ViewPublisher::publish_next(const std::function<bool()>& enough) {
     Engine& engine = aggregator_.engine();
+    if (!reading_) {
+        reading_.emplace(due_.front());
+        position_ = aggregator_.position().str();
+        complete_ = aggregator_.complete();
+    }
+    const bool whole = reading_->step(engine, enough);
+    complete_ = complete_ && aggregator_.complete();
+    if (!whole) return false;
+    publish(due_.front(), reading_->take());
+    reading_.reset();
+    due_.pop_front();
+    return true;
+}
+
+void ViewPublisher::publish(const Scope& scope, wire::Value vector) {
     wire::Envelope envelope;
     envelope.type = "kpi";
     envelope.workspace = workspace_;
     envelope.log_id = aggregator_.log_id();
-    envelope.position = aggregator_.position().str();
-    envelope.as_of = engine.today();
-    envelope.complete = aggregator_.complete();
-    wire::Value vector = published_vector(engine, scope);
+    envelope.position = position_;
+    envelope.as_of = aggregator_.engine().today();
+    envelope.complete = complete_;
     const std::string topic = scope.kind == ScopeKind::org
                                   ? topics::of(topics::kpi, name_of(scope.kind))
                                   : topics::of(topics::kpi, name_of(scope.kind), scope.id);

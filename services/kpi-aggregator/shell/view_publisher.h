@@ -3,12 +3,14 @@
 #pragma once
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "common/domain/calendar.h"
 #include "common/ports/bus.h"
 #include "common/ports/snapshots.h"
 #include "services/kpi-aggregator/core/aggregator.h"
+#include "services/kpi-aggregator/core/published_vector.h"
 
 namespace monomi::kpi {
 
@@ -24,7 +26,9 @@ class ViewPublisher {
 
   private:
     void gather();
-    void publish(const Scope& scope);
+    // False when enough() came before its vector was whole.
+    [[nodiscard]] bool publish_next(const std::function<bool()>& enough);
+    void publish(const Scope& scope, wire::Value vector);
 
     Aggregator& aggregator_;
     EventPublisher& bus_;
@@ -34,6 +38,10 @@ class ViewPublisher {
     std::function<Instant()> real_now_;
     Instant next_round_ = 0, round_began_ = 0;
     std::deque<Scope> due_;
+    std::optional<VectorReading> reading_;  // of the first that is due
+    std::string position_;                  // as it began
+    bool complete_ = false;                 // from its beginning to its end
+    std::uint64_t generation_ = 0;
 };
 
 }  // namespace monomi::kpi

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "services/kpi-aggregator/core/operation.h"
+#include "services/kpi-aggregator/core/refusal.h"
 #include "services/kpi-aggregator/core/reply_values.h"
 
 namespace monomi::kpi {
@@ -65,7 +66,7 @@ class Job : public RequestJob {
         }
         const auto stepped = operation_->step(aggregator_, budget, reply_);
         if (!stepped) {
-            refuse("invalid", stepped.error());
+            refuse(code_of_refusal(request_, aggregator_.engine()), stepped.error());
         } else {
             done_ = *stepped;
         }
@@ -78,7 +79,7 @@ class Job : public RequestJob {
     void begin() {
         auto operation = make_operation(request_);
         if (!operation) {
-            refuse("invalid", operation.error());
+            refuse(code_of_refusal(request_, aggregator_.engine()), operation.error());
             return;
         }
         operation_ = std::move(*operation);

@@ -51,8 +51,9 @@ TEST_CASE("labels fall back to the KPI's code", "[catalogue]") {
     CHECK(catalogue.label("unheard", "en") == "unheard");
 }
 
-TEST_CASE("what the service does not know is not found", "[exit_codes]") {
-    CHECK(exit_code_of("invalid") == exit_code::not_found);
+TEST_CASE("what the service does not know is not found, what it cannot take is wrong usage", "[exit_codes]") {
+    CHECK(exit_code_of("not_found") == exit_code::not_found);
+    CHECK(exit_code_of("invalid") == exit_code::usage);
     CHECK(exit_code_of("malformed") == exit_code::failure);
     CHECK(exit_code_of("") == exit_code::failure);
 }

@@ -13,6 +13,8 @@ namespace {
 constexpr std::chrono::milliseconds tick_interval{1000};
 constexpr std::chrono::milliseconds pulse{20};       // wakes the loop for what is due by time
 constexpr std::chrono::hours retention_interval{1};  // it reads the head of every segment
+// Several of these make one step of following: Redis reads the next ones while the former are applied.
+constexpr std::size_t entries_asked_at_once = 16;
 constexpr std::int64_t day_ms = 86'400'000;
 
 SnapshotPolicy policy_of(const Config& config) {
@@ -29,7 +31,7 @@ KpiService::KpiService(ServiceHost& host, zmq::context_t& context, const BusEndp
       events_(context, endpoints.events_out),
       publisher_(context, endpoints.events_in),
       worker_(context, endpoints.requests, "kpi"),
-      log_(redis, host.config().workspace.name),
+      log_(redis, host.config().workspace.name, {}, entries_asked_at_once),
       archive_log_(redis, host.config().workspace.name),
       snapshots_(redis, host.config().workspace.name),
       views_(redis, host.config().workspace.name),

@@ -28,6 +28,13 @@ void lower(Answer& answer, std::int64_t covered, std::int64_t required) {
     }
 }
 
+// The six complete months before the month of a day.
+DateRange six_months_before(Date day) {
+    const auto ymd = day.ymd();
+    const Date first = Date::from(ymd.year() / ymd.month() / 1);
+    return {add_months(first, -6), first - 1};
+}
+
 // Days of the window from `begin` on.
 std::int64_t days_covered(std::optional<Date> begin, DateRange window) {
     if (!begin || *begin > window.last) return 0;
@@ -54,6 +61,7 @@ void Coverage::supply_of(std::size_t kpi, DateRange window, const std::vector<st
     out.assign(partners.size() + 1, Share{1, 1});
     const auto found = begins_.find(kpi);
     if (found == begins_.end()) return;
+    if (kpi_names()[kpi] == "meeting_supply") window = six_months_before(window.last);
     const bool whole = window.first == Date::min() || of_a_day_[kpi];
     const auto share_from = [&](std::optional<Date> begin) {
         if (whole) return Share{begin && *begin <= window.last ? 1 : 0, 1};

@@ -29,6 +29,21 @@ bool exists_for_rep(const Input& input) {
     return kpi::exists_for_rep(input.special);
 }
 
+bool rests_on_day(const Input& input) {
+    return input.kind == Input::Kind::state ||
+           (input.kind == Input::Kind::special && (input.special == SpecialInput::known_headcount_reachable ||
+                                                   input.special == SpecialInput::known_headcount_active));
+}
+bool rests_on_supply_months(const Input& input) {
+    return input.kind == Input::Kind::special &&
+           (input.special == SpecialInput::supply_months || input.special == SpecialInput::supply_months_met);
+}
+// The complete months that meeting_supply looks at.
+DateRange supply_months_before(Date day, const BusinessRules& rules) {
+    const DateRange current = period_around(day, Grain::month, rules);
+    return {add_months(current.first, -months_of_meeting_supply), current.first - 1};
+}
+
 std::string percent(double share) { return fmt::format("{:.0f} %", share * 100); }
 
 }  // namespace
@@ -95,18 +110,21 @@ double Reader::supply_coverage(const Needs& needs, DateRange range, const Questi
 double Reader::supply_coverage(const KpiDefinition& kpi, const Question& question) const {
     const DateRange window{question.range.first, question.day()};
     const DateRange day{question.day(), question.day()};
+    const auto days_of = [&](const Input& input) {
+        if (rests_on_day(input)) return day;
+        return rests_on_supply_months(input) ? supply_months_before(day.last, facts_.rules) : window;
+    };
     if (const auto needs = own_needs_of_kpi(kpi.code, facts_.rules)) {
-        return supply_coverage(*needs, window, question);
+        DateRange days = window;
+        for (const std::string& name : kpi.inputs) {
+            if (rests_on_supply_months(*input_named(name))) days = days_of(*input_named(name));
+        }
+        return supply_coverage(*needs, days, question);
     }
     double least = 1;
     for (const std::string& name : kpi.inputs) {
         const Input input = *input_named(name);
-        const bool of_a_day =
-            input.kind == Input::Kind::state || (input.kind == Input::Kind::special &&
-                                                 (input.special == SpecialInput::known_headcount_reachable ||
-                                                  input.special == SpecialInput::known_headcount_active));
-        least = std::min(least,
-                         supply_coverage(needs_of(input, facts_.rules), of_a_day ? day : window, question));
+        least = std::min(least, supply_coverage(needs_of(input, facts_.rules), days_of(input), question));
     }
     return least;
 }

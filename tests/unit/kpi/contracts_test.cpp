@@ -179,6 +179,33 @@ TEST_CASE("steady meetings: at least two in each of the last six complete months
     CHECK(t.value("meeting_supply", "partner:P-1") == Approx(2.0 / 6));
 }
 
+TEST_CASE("steady meetings are covered as far as their six months are supplied, whatever the window") {
+    TestEngine t("2027-02-01");
+    t.add(SourceBuilder("crm").version(2).supplies_since("deal.meeting_on", "2026-11-03"));
+    for (const Window window : {Window::day, Window::month, Window::ever}) {
+        const Reading reading = t.reading("meeting_supply", "org", window);
+        CHECK(reading.coverage == Approx(90.0 / 184));
+        CHECK(reading.value == 0.0);
+    }
+    t.today("2027-01-31");
+    CHECK(t.reading("meeting_supply").coverage == Approx(59.0 / 184));
+    CHECK_FALSE(t.value("meeting_supply"));
+}
+
+TEST_CASE("an activation event on the last day of a span belongs to it, one a day later to the next") {
+    TestEngine t("2026-12-01");
+    t.add(a_partner("P-1").contract("2026-01-01", "2026-03-31").contract("2026-05-01"));
+    t.add(a_deal("D-1").of("P-1").referred("2026-03-01").meeting("2026-03-31"));
+    CHECK(t.count("activated_3m") == 1);
+    CHECK(t.count("activations_3m", "org", Window::ever, "2026-03-31") == 1);
+    CHECK(t.count("activations_3m", "org", Window::ever, "2026-03-30") == 0);
+    CHECK(t.count("partners_activated") == 0);
+    t.add(a_deal("D-1").version(2).of("P-1").referred("2026-03-01").meeting("2026-04-01"));
+    CHECK(t.count("activations_3m", "org", Window::ever, "2026-04-30") == 0);
+    CHECK(t.count("activations_3m") == 1);
+    CHECK(t.count("partners_activated") == 1);
+}
+
 TEST_CASE("what is known of partners, not older than 180 days") {
     TestEngine t("2026-11-16");
     t.add(a_partner("P-1").contract("2026-01-01").known_on("2026-05-20"));  // 180 days

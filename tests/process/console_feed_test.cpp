@@ -78,8 +78,9 @@ void check_numbers(const RunningSuite& suite, const Picture& picture) {
     REQUIRE(reading->value);
     CHECK(*reading->value == won.at("value").get<double>());
     CHECK(reading->former);
-    CHECK(picture.organisation->monthly("deals_won"));
+    REQUIRE(picture.organisation->monthly("deals_won"));
     CHECK(picture.organisation->monthly("deals_won")->points.size() == 24);
+    REQUIRE(picture.organisation->daily("touchpoints"));
     CHECK(picture.organisation->daily("touchpoints")->points.size() == 90);
     CHECK(picture.partners->count(Band::stalled) ==
           static_cast<int>(*picture.organisation->find(Period::month, "partners_stalled")->value));

@@ -86,17 +86,16 @@ void FeedCore::take_answer(const Tag& tag, const wire::Value& reply, Instant now
         case Topic::board:
             for (std::size_t i = 0; i < period_count; ++i)
                 organisation_.readings[i] = readings_from(reply, static_cast<Period>(i));
-            organisation_.standing = ready;
-            organisation_changed_ = true;
+            note_organisation_part(tag.topic, now);
             note_standing(text_at(reply, "position"), flag_at(reply, "complete"), date_at(reply, "as_of"));
             break;
         case Topic::months:
             organisation_.by_month = series_from(reply);
-            organisation_changed_ = true;
+            note_organisation_part(tag.topic, now);
             break;
         case Topic::days:
             organisation_.by_day = series_from(reply);
-            organisation_changed_ = true;
+            note_organisation_part(tag.topic, now);
             break;
         case Topic::partner_page:
             take_partner_page(reply, now);
@@ -136,6 +135,15 @@ void FeedCore::take_answer(const Tag& tag, const wire::Value& reply, Instant now
             break;
     }
     touch(tag.topic >= Topic::partner_board);
+}
+
+void FeedCore::note_organisation_part(Topic topic, Instant now) {
+    constexpr auto first = static_cast<unsigned>(Topic::board);
+    constexpr unsigned all = (1u << (static_cast<unsigned>(Topic::days) - first + 1)) - 1;
+    organisation_parts_ |= 1u << (static_cast<unsigned>(topic) - first);
+    organisation_changed_ = true;
+    if (organisation_parts_ == all && !organisation_.standing.ready())
+        organisation_.standing = {Load::ready, {}, now};
 }
 
 void FeedCore::take_catalogue(const wire::Value& reply) {

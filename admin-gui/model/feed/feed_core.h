@@ -53,6 +53,7 @@ class FeedCore {
     void take_error(const Tag& tag, const RequestError& error, Instant now);
     void take_refusal(const Tag& tag, const wire::Value& error, Instant now);
     void take_answer(const Tag& tag, const wire::Value& reply, Instant now);
+    void note_organisation_part(Topic topic, Instant now);
     void take_catalogue(const wire::Value& reply);
     void take_partner_page(const wire::Value& reply, Instant now);
     void take_some_partners(const wire::Value& reply);
@@ -105,7 +106,8 @@ class FeedCore {
     std::vector<Question> questions_;
     std::uint64_t load_ = 1;  // of the partner pages: answers to older ones are dropped
     std::array<std::uint64_t, 4> details_{1, 1, 1, 1};  // of partner, rep, alert, explain: likewise
-    unsigned partner_parts_ = 0;                        // of the detail that have come, one bit each
+    unsigned organisation_parts_ = 0;  // of board, months and days that have come, one bit each
+    unsigned partner_parts_ = 0;       // of the detail that have come, one bit each
     std::size_t partner_offset_ = 0, rep_offset_ = 0, alert_offset_ = 0;
     std::vector<std::string> asked_partners_;  // of partner_some, under way
     std::vector<std::pair<std::uint64_t, Intent>> unsent_;

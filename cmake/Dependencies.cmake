@@ -26,12 +26,13 @@ find_package(OpenGL REQUIRED)
 find_package(PNG REQUIRED)
 pkg_check_modules(GLFW REQUIRED IMPORTED_TARGET glfw3)
 find_library(IMGUI_LIBRARY imgui REQUIRED)
+find_library(STB_LIBRARY stb REQUIRED)
 find_path(IMGUI_INCLUDE_DIR imgui.h PATH_SUFFIXES imgui REQUIRED)
 add_library(imgui STATIC IMPORTED)
 set_target_properties(imgui PROPERTIES
   IMPORTED_LOCATION ${IMGUI_LIBRARY}
   INTERFACE_INCLUDE_DIRECTORIES "${IMGUI_INCLUDE_DIR};${IMGUI_INCLUDE_DIR}/backends"
-  INTERFACE_LINK_LIBRARIES "Freetype::Freetype;PkgConfig::GLFW;OpenGL::GL;${CMAKE_DL_LIBS}")
+  INTERFACE_LINK_LIBRARIES "${STB_LIBRARY};Freetype::Freetype;PkgConfig::GLFW;OpenGL::GL;${CMAKE_DL_LIBS}")
 
 # msgpack-cxx and cppzmq are headers only; Boost is not needed for what is used here.
 add_library(msgpack_headers INTERFACE)

@@ -62,6 +62,7 @@ Status apply(const Options& options, Shell& shell) {
     if (options.rep) session.select_rep(*options.rep);
     if (options.alert) session.select_alert(*options.alert);
     if (options.filter) session.set_filter(session.place().view, *options.filter);
+    for (const auto& [name, value] : options.choices) session.choices[name] = value;
     if (options.language) session.language = *options.language;
     if (options.theme) session.theme = *options.theme;
     return {};

@@ -35,7 +35,7 @@ Result<BusEndpoints> find_bus(const Options& options) {
 Status run(const Options& options) {
     const auto endpoints = find_bus(options);
     if (!endpoints) return fail(endpoints.error());
-    const SourceMaker make_source = [&](std::function<void()> wake) {
+    const SourceMaker make_source = [&](std::function<void()> wake) -> std::unique_ptr<PictureSource> {
         return std::make_unique<FeedSource>(*endpoints, std::move(wake));
     };
     return options.screenshot.empty() ? run_window(options, make_source)

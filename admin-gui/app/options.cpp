@@ -30,6 +30,8 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
     app.add_option("--rep", out.rep, "Select this rep");
     app.add_option("--alert", out.alert, "Select this alert");
     app.add_option("--filter", out.filter, "Fill the view's filter");
+    std::vector<std::string> choices;
+    app.add_option("--choose", choices, "Make a view's choice, as NAME=VALUE; may be repeated");
     app.add_option("--lang", out.language, "ja or en")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, Language>{{"ja", Language::ja}, {"en", Language::en}}));
@@ -61,6 +63,10 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
     } catch (const CLI::ParseError& error) {
         exit_code = app.exit(error) == 0 ? 0 : 2;
         return std::nullopt;
+    }
+    for (const std::string& choice : choices) {
+        const std::size_t at = choice.find('=');
+        if (at != std::string::npos) out.choices[choice.substr(0, at)] = choice.substr(at + 1);
     }
     int width = 0, height = 0;
     if (!size.empty() && std::sscanf(size.c_str(), "%dx%d", &width, &height) == 2) {

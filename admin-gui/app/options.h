@@ -1,5 +1,6 @@
 // The command line of monomi-console.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 
@@ -11,6 +12,7 @@ namespace monomi::console {
 struct Options {
     std::optional<std::string> home;
     std::optional<std::string> view, partner, rep, alert, filter;
+    std::map<std::string, std::string> choices;  // Session::choices, such as the KPI of a chart
     std::optional<Language> language;
     std::optional<Theme> theme;
     std::optional<int> width, height;  // points

@@ -1,0 +1,87 @@
+#include <cmath>
+#include <limits>
+
+#include "admin-gui/widgets/layout/ellipsis.h"
+#include "admin-gui/widgets/layout/split.h"
+#include "admin-gui/widgets/layout/ticks.h"
+#include "admin-gui/widgets/layout/treemap_layout.h"
+#include "admin-gui/widgets/layout/utf8.h"
+#include "tests/support/catch.h"
+
+using namespace monomi::console;
+
+TEST_CASE("Axis marks are round and span the values") {
+    const Ticks ticks = nice_ticks(0, 97, 5);
+    CHECK(ticks.step == 20);
+    CHECK(ticks.low == 0);
+    CHECK(ticks.high == 100);
+    CHECK(ticks.marks.size() == 6);
+    CHECK(nice_ticks(0, 100, 5).high == 100);
+    CHECK(nice_ticks(0, 100.1, 5).high > 100.1);
+    CHECK(nice_ticks(-3, 3, 3).marks.front() <= -3);
+    CHECK(nice_ticks(5, 5, 4).high > 5);
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    CHECK(nice_ticks(nan, nan, 4).high == 1);
+}
+
+TEST_CASE("Labels keep their distance") {
+    CHECK(label_stride(12, 600, 40) == 1);
+    CHECK(label_stride(12, 480, 40) == 1);
+    CHECK(label_stride(12, 479, 40) == 2);
+    CHECK(label_stride(0, 100, 40) == 1);
+}
+
+TEST_CASE("A treemap fills its place in proportion") {
+    const std::vector<double> values{6, 6, 4, 3, 2, 2, 1, 0, -1};
+    const auto tiles = squarify(values, 600, 400);
+    float area = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const float own = tiles[i].width * tiles[i].height;
+        area += own;
+        CHECK(own == Approx(std::max(0.0, values[i]) / 24 * 240'000).margin(0.5));
+        CHECK(tiles[i].x >= -0.01f);
+        CHECK(tiles[i].x + tiles[i].width <= 600.1f);
+        CHECK(tiles[i].y + tiles[i].height <= 400.1f);
+    }
+    CHECK(area == Approx(240'000).epsilon(0.001));
+    CHECK(squarify({}, 10, 10).empty());
+}
+
+TEST_CASE("Text that is too long ends in an ellipsis at a whole character") {
+    const auto measure = [](std::string_view text) {
+        float width = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            (void)next_code_point(text, at);
+            width += 10;
+        }
+        return width;
+    };
+    CHECK(cut_to_fit("株式会社", 40, measure) == "株式会社");
+    CHECK(cut_to_fit("株式会社", 39, measure) == "株式…");
+    CHECK(cut_to_fit("ab cd", 40, measure) == "ab…");
+    CHECK(cut_to_fit("abc", 5, measure) == "…");
+}
+
+TEST_CASE("Widths are shared out to the last pixel, and the least wanted columns step aside") {
+    const float weights[] = {1, 1, 1};
+    const auto widths = split_width(1000, weights, 12);
+    CHECK(widths[0] + widths[1] + widths[2] == 976);
+    const ColumnWish columns[] = {{100, 1, 0}, {100, 0, 2}, {100, 0, 1}, {100, 0, 2}};
+    CHECK(fit_columns(400, columns) == std::vector<float>{100, 100, 100, 100});
+    CHECK(fit_columns(399, columns) == std::vector<float>{199, 100, 100, 0});
+    CHECK(fit_columns(250, columns) == std::vector<float>{150, 0, 100, 0});
+    CHECK(fit_columns(150, columns) == std::vector<float>{150, 0, 0, 0});
+}
+
+TEST_CASE("Broken UTF-8 gives the replacement character and goes on") {
+    const std::string text =
+        "\xE3\x81"
+        "a";
+    std::size_t at = 0;
+    CHECK(next_code_point(text, at) == 0xFFFD);
+    CHECK(at == 1);
+    const std::string good = "髙";
+    at = 0;
+    CHECK(next_code_point(good, at) == 0x9AD9);
+    CHECK(at == good.size());
+}

@@ -9,7 +9,8 @@
 namespace monomi {
 
 // The program of a service is monomi-<name>.
-inline constexpr std::array<std::string_view, 3> service_names{"bus", "ingest", "kpi-aggregator"};
+inline constexpr std::array<std::string_view, 5> service_names{"bus", "ingest", "kpi-aggregator", "alerting",
+                                                               "rep-scoring"};
 
 // Runs only where `sample.live` is set: sends the records of the synthetic sample as business time goes on.
 inline constexpr std::string_view sample_feed_name = "sample-feed";

@@ -70,8 +70,8 @@ void print_alert(const wire::Value& reply, const std::string& language) {
                text_at(alert, "since"), text_at(alert, "id"), local_text(alert, "text", language));
     if (const auto done = handling(alert); !done.empty()) fmt::print("{}\n", done);
     TextTable values({{"value"}, {"", Align::right}});
-    for (const auto& [name, value] : alert.value("values", wire::Value::object()).items())
-        values.add_row({name, number_text(value)});
+    const auto known = alert.value("values", wire::Value::object());
+    for (const auto& [name, value] : known.items()) values.add_row({name, number_text(value)});
     if (!values.empty()) fmt::print("\n{}", values.str(colour));
     TextTable history({{"when"}, {"what"}, {"by"}, {"severity"}, {""}});
     for (const auto& entry : reply.value("history", wire::Value::array())) {

@@ -44,6 +44,12 @@ TEST_CASE("nothing is asked before the bus is heard; then everything, once") {
     const Reading* reading = picture->organisation->find(Period::quarter, "deals_won");
     REQUIRE(reading);
     CHECK(reading->reason == "nothing supplies what it needs");
+    const Series* months = picture->organisation->monthly("deals_won");
+    REQUIRE(months);
+    REQUIRE(months->points.size() == 2);
+    CHECK(months->points[0].period == DateRange{Date::of(2026, 10, 1), Date::of(2026, 10, 31)});
+    CHECK(months->points[0].value == 4.0);
+    CHECK_FALSE(months->points[1].value);
     CHECK(picture->reps->rows.front()->score == 61.5);
     CHECK(picture->alerts->count(AlertState::firing) == 1);
     CHECK(picture->system->records_total == 2);

@@ -139,7 +139,9 @@ class FeedWorld {
                     {"reasons", {{"deals_won", "nothing supplies what it needs"}}}};
             }
         } else if (op == "trends") {
-            made["periods"] = {{"2026-10-01", "2026-10-31"}, {"2026-11-01", "2026-11-30"}};
+            made["periods"] = wire::Value::array();
+            made["periods"].push_back(wire::Value::array({"2026-10-01", "2026-10-31"}));
+            made["periods"].push_back(wire::Value::array({"2026-11-01", "2026-11-30"}));
             for (const auto& kpi : body.at("kpis")) made["values"][kpi.get<std::string>()] = {4, nullptr};
             if (body.at("kpis").empty()) made["values"] = wire::Value::object();
         } else if (op == "partner_rows") {

@@ -72,7 +72,7 @@ void AlertingService::start() {
     });
     loop.every(tick_interval, [this] { tick(); });
     host_.publish_heartbeats(publisher_, [this] { return heartbeat(); });
-    open_store();
+    tick();
 }
 
 Moment AlertingService::now() const {

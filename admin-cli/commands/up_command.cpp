@@ -100,7 +100,7 @@ Outcome<Config> settle(const Home& home, const Options& options, Config config) 
     return config;
 }
 
-Outcome<int> bring_sample(const Home& home, const Config& config);
+Outcome<int> bring_sample(const Home& home, const Config& config, bool end_is_new);
 
 // The fields that the command line names differ from what runs.
 bool differs(const Config& running, const Config& wanted, const Options& options) {
@@ -124,7 +124,12 @@ Outcome<int> already_up(const Home& home, const Config& config, const Options& o
                                   home.directory().string()));
     if (auto up = wait_until_up(home); !up) return failed(up.error());
     fmt::print("{} is already up (supervisor pid {}).\n", home.directory().string(), pid);
-    return options.sample ? bring_sample(home, config) : Outcome<int>(exit_code::ok);
+    if (!options.sample) return exit_code::ok;
+    if (config.sample.end) return bring_sample(home, config, false);
+    auto with_end = config;
+    with_end.sample.end = sample_options(config).end;
+    if (auto written = write_config(home, with_end); !written) return failed(written.error());
+    return bring_sample(home, with_end, true);
 }
 
 void print_up(const Home& home, const Config& config) {
@@ -163,10 +168,26 @@ Outcome<bool> has_sample(const Home& home, const Config& config) {
     return false;
 }
 
-// Once only: on a later date the sample would be another one under the same ids.
-Outcome<int> bring_sample(const Home& home, const Config& config) {
+// The sample that is there was not loaded under this configuration: which one it is, is not known.
+Outcome<int> leave_foreign_sample(const Home& home, const Config& config) {
+    auto known = config;
+    known.sample.end.reset();
+    known.sample.live = false;
+    if (auto written = write_config(home, known); !written) return failed(written.error());
+    if (config.sample.live)
+        return failed(exit_code::failure,
+                      "the sample here was loaded by `monomi sample`, so it cannot go on; use another home: "
+                      "monomi up --sample --live --home DIR");
+    fmt::print("A synthetic sample is loaded already.\n");
+    return exit_code::ok;
+}
+
+// Once only: on a later date the sample would be another one under the same ids. `end_is_new`: the
+// configuration named no sample before.
+Outcome<int> bring_sample(const Home& home, const Config& config, bool end_is_new) {
     const auto there = has_sample(home, config);
     if (!there) return tl::make_unexpected(there.error());
+    if (*there && end_is_new) return leave_foreign_sample(home, config);
     if (*there) {
         fmt::print("The synthetic sample is loaded already.\n");
         return exit_code::ok;
@@ -207,7 +228,7 @@ Outcome<int> up(const CLI::App& command, const Options& options) {
     }
     file.keep();
     print_up(*home, *config);
-    return options.sample ? bring_sample(*home, *config) : Outcome<int>(exit_code::ok);
+    return options.sample ? bring_sample(*home, *config, !before->sample.end) : Outcome<int>(exit_code::ok);
 }
 
 }  // namespace

@@ -29,11 +29,12 @@ std::string body_of(const std::vector<std::string>& records) {
 }  // namespace
 
 FeedService::FeedService(ServiceHost& host, zmq::context_t& context, const BusEndpoints& endpoints,
-                         const SampleOptions& options, DueRecords due)
+                         const SampleOptions& options, DueRecords due, std::string mark)
     : host_(host),
       options_(options),
       position_file_(host.home().directory() / "sample-feed.json"),
       due_(std::move(due)),
+      mark_(std::move(mark)),
       sender_(context, endpoints.ingest),
       requests_(context, endpoints.requests),
       publisher_(context, endpoints.events_in),
@@ -65,17 +66,17 @@ void FeedService::look_for_history() {
     while (requests_.collect(reply)) {
         asking_ = false;
         pause_until_ = host_.clock().real_now() + pause_after_retry_ms;
-        const auto status =
+        const auto answer =
             reply.body ? wire::decode_value(*reply.body) : Result<wire::Value>(fail("no answer"));
-        if (!status || !status->value("complete", false)) continue;
-        for (const auto& source : status->value("sources", wire::Value::array()))
-            history_is_in_ = history_is_in_ || source.value("source", std::string()) == source_id;
+        history_is_in_ = answer && !answer->value("unchanged", wire::Value::array()).empty();
     }
     if (history_is_in_) {
         spdlog::info("the sample's history is in; its further records follow from {}",
                      (options_.end + 1).str());
     } else if (!asking_ && host_.clock().real_now() >= pause_until_) {
-        requests_.begin("kpi", wire::encode_value({{"op", "status"}}), {});
+        wire::Value records = wire::Value::array();
+        records.push_back(wire::Value::binary({mark_.begin(), mark_.end()}));
+        requests_.begin("kpi", wire::encode_value({{"op", "compare"}, {"records", records}}), {});
         asking_ = true;
     }
 }
@@ -148,9 +149,10 @@ wire::Value FeedService::heartbeat() {
     return {{"what", what_it_is},
             {"accepted", accepted_},
             {"rejected", rejected_},
-            {"history_is_in", history_is_in_},
             {"sent_until", due_.acknowledged_until()},
-            {"trouble", trouble_}};
+            {"trouble", history_is_in_
+                            ? trouble_
+                            : fmt::format("waits for the sample's history up to {}", options_.end.str())}};
 }
 
 }  // namespace monomi::sample

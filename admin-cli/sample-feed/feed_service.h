@@ -17,8 +17,10 @@ namespace monomi::sample {
 // behind, so that nobody judges half of what was missed.
 class FeedService {
   public:
+    // `mark`: a record of the history that no other sample has and that never changes, encoded. Nothing is
+    // sent before the kpi service has it.
     FeedService(ServiceHost& host, zmq::context_t& context, const BusEndpoints& endpoints,
-                const SampleOptions& options, DueRecords due);
+                const SampleOptions& options, DueRecords due, std::string mark);
     void start();
     // Keeps how far it is, for the next run.
     void save();
@@ -27,7 +29,6 @@ class FeedService {
     enum class Sending : std::uint8_t { nothing, batch, begin, end };
 
     bool step();
-    // Sends nothing before the sample's history is in: asks the kpi service.
     void look_for_history();
     void send_next();
     void send(Sending what, const std::string& type, const std::string& body);
@@ -38,6 +39,7 @@ class FeedService {
     SampleOptions options_;
     std::filesystem::path position_file_;
     DueRecords due_;
+    std::string mark_;
     BatchSender sender_;
     RequestClient requests_;
     ZmqPublisher publisher_;

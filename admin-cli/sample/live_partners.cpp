@@ -54,6 +54,7 @@ void sign(Today& today, Partner& partner) {
     const std::string acquired_by = today.owner(partner);
     fields.contracts.push_back({today.day, std::nullopt});
     fields.contracted_by = acquired_by;
+    if (!fields.tier.known()) fields.tier.set(Tier::long_tail);
     fields.owner.clear();
     fields.owner.add(std::min(partner.first_contact, today.day - 1), acquired_by);
     fields.owner.add(today.day + 1, today.plan.staff_with(Role::activation, today.random));

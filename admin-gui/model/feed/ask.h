@@ -64,6 +64,10 @@ class Question {
         asked_ = false;
         not_before_ = now + std::max(least_, share * (now - asked_at_));
     }
+    // Several answers made one whole, which was begun then: it counts as one question.
+    void completed(Instant begun, Instant now) {
+        not_before_ = std::max(not_before_, now + std::max(least_, share * (now - begun)));
+    }
     // It was not answered: again after a while.
     void failed(Instant now, Instant pause) {
         asked_ = false;

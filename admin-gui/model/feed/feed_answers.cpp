@@ -171,6 +171,7 @@ void FeedCore::take_partner_page(const wire::Value& reply, Instant now) {
     }
     partner_offset_ = 0;
     partners_.end_load(now);
+    question(Topic::partner_page).completed(partners_begun_, now);
     loaded_at_ = now;
     loaded_position_ = text_at(reply, "position");
     partner_changed_ = true;
@@ -207,6 +208,7 @@ void FeedCore::take_rep_page(const wire::Value& reply, Instant now) {
     }
     rep_offset_ = 0;
     reps_.end_load(now, total);
+    question(Topic::rep_page).completed(reps_begun_, now);
 }
 
 void FeedCore::take_alert_page(const wire::Value& reply, Instant now) {

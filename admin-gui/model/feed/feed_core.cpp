@@ -58,6 +58,7 @@ void FeedCore::ask_everything() {
     question(Topic::status).want_now();
     alert_offset_ = rep_offset_ = 0;
     ask_numbers();
+    question(Topic::partner_page).want_now();
     if (!interest_.rep.empty()) ask_detail_again(Topic::rep_detail, Topic::rep_detail);
     if (!interest_.alert.empty()) ask_detail_again(Topic::alert_detail, Topic::alert_detail);
 }
@@ -89,7 +90,10 @@ void FeedCore::on_interest(const Interest& interest, Instant now) {
     if (interest == interest_) return;
     const Interest before = std::exchange(interest_, interest);
     const bool other_period = before.period != interest.period;
-    if (other_period) start_partner_load();
+    if (other_period) {
+        start_partner_load();
+        question(Topic::partner_page).want_now();
+    }
     const auto restart = [&](std::size_t detail, Topic first, Topic last, bool wanted) {
         ++details_[detail];
         for (auto i = static_cast<std::size_t>(first); i <= static_cast<std::size_t>(last); ++i) {

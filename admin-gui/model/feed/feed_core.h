@@ -109,7 +109,8 @@ class FeedCore {
     unsigned organisation_parts_ = 0;  // of board, months and days that have come, one bit each
     unsigned partner_parts_ = 0;       // of the detail that have come, one bit each
     std::size_t partner_offset_ = 0, rep_offset_ = 0, alert_offset_ = 0;
-    std::vector<std::string> asked_partners_;  // of partner_some, under way
+    Instant partners_begun_ = 0, reps_begun_ = 0;  // when the first page was asked for
+    std::vector<std::string> asked_partners_;      // of partner_some, under way
     std::vector<std::pair<std::uint64_t, Intent>> unsent_;
 };
 

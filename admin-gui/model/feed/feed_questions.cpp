@@ -171,6 +171,8 @@ bool FeedCore::current(const Tag& tag) const {
 bool FeedCore::ask(std::vector<Ask>& out, Topic topic, const char* service, Instant now) {
     if (!question(topic).due(now)) return false;
     question(topic).asked(now);
+    if (topic == Topic::rep_page && rep_offset_ == 0) reps_begun_ = now;
+    if (topic == Topic::partner_page && partner_offset_ == 0) partners_begun_ = now;
     out.push_back({{topic, number_of(topic)}, service, body_of(topic), false});
     return true;
 }

@@ -1,6 +1,7 @@
 #include "admin-gui/model/feed/lists.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -99,22 +100,27 @@ void RepList::update(RepRow row) {
     changed_ = true;
 }
 
+// The ranks between two loads are those that were published.
+void RepList::merge_updates() {
+    const auto better = [](const auto& a, const auto& b) {
+        return std::tuple(-a->score.value_or(-1), a->rank) < std::tuple(-b->score.value_or(-1), b->rank);
+    };
+    RepRows fresh, kept, merged;
+    for (const auto& [id, row] : updates_) fresh.push_back(row);
+    std::sort(fresh.begin(), fresh.end(), better);
+    kept.reserve(rows_.size());
+    for (auto& row : rows_) {
+        if (updates_.count(row->id) == 0) kept.push_back(std::move(row));
+    }
+    merged.reserve(kept.size() + fresh.size());
+    std::merge(kept.begin(), kept.end(), fresh.begin(), fresh.end(), std::back_inserter(merged), better);
+    rows_ = std::move(merged);
+    updates_.clear();
+}
+
 std::shared_ptr<const RepTable> RepList::table() {
     if (!changed_) return table_;
-    if (!updates_.empty()) {
-        for (auto& row : rows_) {
-            const auto newer = updates_.find(row->id);
-            if (newer == updates_.end()) continue;
-            row = newer->second;
-            updates_.erase(newer);
-        }
-        // Those that are left are new. The ranks between two loads are those that were published.
-        for (auto& [id, row] : updates_) rows_.push_back(row);
-        updates_.clear();
-        std::stable_sort(rows_.begin(), rows_.end(), [](const auto& a, const auto& b) {
-            return std::tuple(-a->score.value_or(-1), a->rank) < std::tuple(-b->score.value_or(-1), b->rank);
-        });
-    }
+    if (!updates_.empty()) merge_updates();
     auto table = std::make_shared<RepTable>();
     table->standing = standing;
     table->revision = ++revision_;

@@ -64,6 +64,8 @@ class RepList {
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
 
   private:
+    void merge_updates();
+
     RepRows rows_, loading_;
     std::map<std::string, std::shared_ptr<const RepRow>> updates_;
     std::size_t total_ = 0;

@@ -339,3 +339,15 @@ TEST_CASE("a heavy service is asked less often") {
     CHECK_FALSE(question.due(6'500));
     CHECK(question.due(6'501));
 }
+
+TEST_CASE("a whole of several pages counts as one question") {
+    Question question(1'000);
+    question.asked(9'000);
+    question.answered(9'010);
+    question.completed(5'000, 9'010);
+    question.want();
+    CHECK_FALSE(question.due(49'109));
+    CHECK(question.due(49'110));
+    question.want_now();
+    CHECK(question.due(9'020));
+}

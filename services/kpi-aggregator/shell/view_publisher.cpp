@@ -11,8 +11,8 @@ namespace monomi::kpi {
 namespace {
 
 constexpr std::size_t partners_per_round = 500;
-constexpr int idle_share = 4;  // a round that took t is followed by at least this many t of other work
-constexpr Instant slice_ms = 5;
+constexpr int idle_share = 4;    // a round that took t is followed by at least this many t of other work
+constexpr Instant slice_ms = 2;  // what is taken in meanwhile waits as long
 
 }  // namespace
 

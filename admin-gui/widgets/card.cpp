@@ -1,5 +1,7 @@
 #include "admin-gui/widgets/card.h"
 
+#include <imgui_internal.h>
+
 #include <cassert>
 #include <vector>
 
@@ -41,11 +43,17 @@ void Card::open_body() {
     // A scroll bar stands in the card's padding.
     const float more = scrolls_ ? size.gap_large - size.gap_small : 0;
     ImGui::BeginChild("body", {body_.width + more, body_.height}, false, scrolls_ ? 0 : kStill);
+    // What is drawn keeps to the body's width also while there is no scroll bar.
+    ImGuiWindow& window = *ImGui::GetCurrentWindow();
+    window.ContentRegionRect.Max.x = window.WorkRect.Max.x = body_.right();
 }
 
 Card::~Card() {
     ImGui::EndChild();
+    // Cards stand as far apart below each other as beside each other.
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui_.tokens.size.gap, ui_.tokens.size.gap_large});
     ImGui::EndChild();
+    ImGui::PopStyleVar();
 }
 
 void Card::tools(float width) {

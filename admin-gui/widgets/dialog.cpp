@@ -19,9 +19,13 @@ void push_style(const Tokens& t, float padding) {
 }
 void pop_style() { ImGui::PopStyleVar(4); }
 
-bool begin_modal(const char* id, bool& open) {
+// The place is set only for a popup that is there: else the next window to be begun, whichever it is, would
+// take it.
+bool begin_modal(const char* id, bool& open, ImVec2 middle, ImVec2 size) {
     if (open && !ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
     if (!open && !ImGui::IsPopupOpen(id)) return false;
+    ImGui::SetNextWindowPos(middle, ImGuiCond_Always, {0.5f, 0.5f});
+    ImGui::SetNextWindowSize(size);
     return ImGui::BeginPopupModal(id, nullptr, kPanel);
 }
 
@@ -47,11 +51,9 @@ Answer dialog(Ui& ui, const char* id, bool& open, const DialogLook& look,
     const Tokens& t = ui.tokens;
     const ImVec2 window = ImGui::GetIO().DisplaySize;
     const float width = std::min(t.px(look.width), window.x - 2 * t.size.gap_large);
-    ImGui::SetNextWindowPos({window.x / 2, window.y * 0.4f}, ImGuiCond_Always, {0.5f, 0.5f});
-    ImGui::SetNextWindowSize({width, 0});
     push_style(t, t.px(18));
     Answer answer = Answer::none;
-    if (begin_modal(id, open)) {
+    if (begin_modal(id, open, {window.x / 2, window.y * 0.4f}, {width, 0})) {
         const ImVec2 at = ImGui::GetWindowPos();
         leave_landmark(ui, std::string{"dialog:"} + id,
                        {at.x, at.y, ImGui::GetWindowWidth(), ImGui::GetWindowHeight()});
@@ -89,10 +91,8 @@ bool begin_overlay(Ui& ui, const char* id, bool& open, ImVec2 size) {
     const ImVec2 window = ImGui::GetIO().DisplaySize;
     const ImVec2 fit{std::min(size.x, window.x - 2 * t.size.gap_large),
                      std::min(size.y, window.y - 2 * t.size.gap_large)};
-    ImGui::SetNextWindowPos({window.x / 2, window.y * 0.44f}, ImGuiCond_Always, {0.5f, 0.5f});
-    ImGui::SetNextWindowSize(fit);
     push_style(t, t.size.gap_large);
-    const bool shown = begin_modal(id, open);
+    const bool shown = begin_modal(id, open, {window.x / 2, window.y * 0.44f}, fit);
     pop_style();
     if (!shown) return false;
     const ImVec2 at = ImGui::GetWindowPos();

@@ -104,9 +104,10 @@ void Fonts::build(const Sizes& sizes) {
     atlas_.TexGlyphPadding = 1;
     cjk_ = ranges_of(added_);
     std::set<char32_t> latin;
-    // Inter has no kana or kanji; asking it for them only costs time.
+    // Inter has no kana or kanji; asking it for them only costs time. Its circled digits are wider than a
+    // line.
     std::copy_if(added_.begin(), added_.end(), std::inserter(latin, latin.end()),
-                 [](char32_t point) { return point < 0x2E80; });
+                 [](char32_t point) { return point < 0x2E80 && !(point >= 0x2460 && point < 0x2500); });
     latin_ = ranges_of(latin);
     const Face regular{files_->latin.bytes(), files_->cjk.bytes(), files_->icons.bytes()};
     const Face strong{files_->latin_strong.bytes(), files_->cjk_strong.bytes(), files_->icons.bytes()};
@@ -120,9 +121,8 @@ void Fonts::build(const Sizes& sizes) {
     fonts_[static_cast<std::size_t>(FontRole::icon)] =
         add(atlas_, files_->icons.bytes(), std::round(sizes.text_title * 1.3f), kIcons, {});
     atlas_.Build();
-    for (const char32_t point : added_)
-        if (!has(point)) unobtainable_.insert(point);
     stale_ = false;
+    built_ = true;
 }
 
 bool Fonts::has(char32_t code_point) const {
@@ -139,11 +139,11 @@ void Fonts::need(std::string_view text) {
         }
         const char32_t point = next_code_point(text, at);
         if (has(point) || unobtainable_.contains(point)) continue;
-        if (point > kLargest) {
+        // What an earlier build did not bring, no font has.
+        if (point > kLargest || (built_ && added_.contains(point) && !stale_))
             unobtainable_.insert(point);
-        } else if (added_.insert(point).second) {
+        else if (added_.insert(point).second)
             stale_ = true;
-        }
     }
 }
 

@@ -46,7 +46,7 @@ class Fonts {
     ImFont* fonts_[font_role_count] = {};
     std::vector<std::uint16_t> latin_, cjk_, icons_;  // ranges; the atlas refers to them
     std::set<char32_t> added_, unobtainable_;
-    bool stale_ = false;
+    bool stale_ = false, built_ = false;
 };
 
 }  // namespace monomi::console

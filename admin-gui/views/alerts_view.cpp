@@ -54,13 +54,14 @@ std::vector<Phrase> state_segments(const ViewContext& c) {
     return out;
 }
 
-std::vector<Column> columns_of(const ViewContext& c) {
-    return {
+// The state has a column only where several are mixed.
+std::vector<Column> columns_of(const ViewContext& c, bool mixed) {
+    std::vector<Column> all{
         {.id = "mark", .width = 14, .priority = 4, .sortable = false},
         {.id = "severity", .title = c.t(Text::alert_severity), .width = 70},
         {.id = "scope", .title = c.t(Text::alert_scope), .width = 150, .stretch = 1},
         {.id = "title", .title = c.t(Text::alert_title), .width = 150, .stretch = 1.3f},
-        {.id = "state", .title = c.t(Text::alert_state), .width = 84, .priority = 5},
+        {.id = "state", .title = c.t(Text::alert_state), .width = 84},
         {.id = "since", .title = c.t(Text::alert_since), .width = 78, .priority = 3, .align = Align::right},
         {.id = "age",
          .title = c.t(Text::alert_age),
@@ -71,6 +72,8 @@ std::vector<Column> columns_of(const ViewContext& c) {
         {.id = "assigned", .title = c.t(Text::alert_assigned), .width = 84, .priority = 2},
         {.id = "acknowledged", .title = c.t(Text::alert_marks), .width = 64},
     };
+    if (!mixed) all.erase(all.begin() + state);
+    return all;
 }
 
 // Acknowledged, snoozed, commented, held back: as icons, or how the action on it is getting on.
@@ -217,7 +220,9 @@ void AlertsView::draw_filter(ViewContext& c, const AlertSelection& rows) {
 
 void AlertsView::draw_rows(ViewContext& c, const AlertSelection& rows) {
     const std::vector<IntentState> states = c.intents.states(c.picture);
-    const std::vector<Column> columns = columns_of(c);
+    const bool mixed =
+        chosen_state(c.session) + 1 == kStates.size() || names_a_state(c.session.filter(kSlot));
+    const std::vector<Column> columns = columns_of(c, mixed);
     TableSpec spec{.id = kSlot, .columns = columns, .rows = rows.size()};
     spec.selected = rows.find(c.session.place().alert);
     const SortBy& sort = c.session.sort(kSlot);
@@ -228,7 +233,8 @@ void AlertsView::draw_rows(ViewContext& c, const AlertSelection& rows) {
     spec.empty = c.t(filtered ? Text::empty_filter : Text::alerts_none);
     const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
         const Alert& alert = rows[row];
-        if (column != mark) return draw_cell(c, cell, alert, column, states);
+        const std::size_t what = !mixed && column >= state ? column + 1 : column;
+        if (what != mark) return draw_cell(c, cell, alert, what, states);
         if (marked_.contains(alert.id)) cell.icon(Icon::check, Tone::accent);
     });
     if (events.selected) c.session.select_alert(rows[*events.selected].id);

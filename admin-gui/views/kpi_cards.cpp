@@ -41,7 +41,6 @@ void draw_card(ViewContext& c, const KpiInfo& kpi, ImVec2 size) {
     card.delta_tone = delta.trend == Delta::Trend::better  ? Tone::good
                       : delta.trend == Delta::Trend::worse ? Tone::bad
                                                            : Tone::muted;
-    card.versus = raw(former_text(c.session.period, c.language()));
     if (found == nullptr)
         card.note =
             c.t(organisation.standing.load == Load::loading ? Text::loading : Text::overview_kpi_unknown);

@@ -62,7 +62,8 @@ void OverviewView::draw_kpis(ViewContext& c) {
     const Sizes& size = c.ui.tokens.size;
     Phrase note;
     if (c.picture.as_of)
-        note = c.t(Text::overview_as_of, {{"date", date_text(*c.picture.as_of, c.language())}});
+        note = c.t(Text::overview_as_of, {{"date", date_text(*c.picture.as_of, c.language())},
+                                          {"former", former_text(c.session.period, c.language())}});
     const Box title = row_title(c.ui, c.t(Text::overview_deal_kpis), note);
     const ImVec2 after = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({title.right() - period_switch_width(c), title.middle_y() - size.row / 2});
@@ -71,6 +72,9 @@ void OverviewView::draw_kpis(ViewContext& c) {
     kpi_cards(c, kDealKpis);
     row_title(c.ui, c.t(Text::overview_activity_kpis), {});
     kpi_cards(c, kActivityKpis);
+    const float gap = size.gap_large - ImGui::GetStyle().ItemSpacing.y;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x, at.y + gap});
 }
 
 void OverviewView::draw_lists(ViewContext& c) {

@@ -1,6 +1,7 @@
 #include "admin-gui/views/stalled_card.h"
 
 #include <array>
+#include <cstdlib>
 
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/alert_text.h"
@@ -34,7 +35,7 @@ std::vector<Column> columns_of(const ViewContext& c, bool due) {
         {.id = "owner", .title = c.t(Text::overview_owner), .width = 80, .priority = 2},
         {.id = "days_left",
          .title = c.t(due ? Text::overview_left : Text::overview_over),
-         .width = 74,
+         .width = 56,
          .align = Align::right},
         {.id = "contract_from",
          .title = c.t(Text::overview_contract),
@@ -43,7 +44,7 @@ std::vector<Column> columns_of(const ViewContext& c, bool due) {
          .align = Align::right},
         {.id = "last_touch",
          .title = c.t(Text::overview_contact),
-         .width = 72,
+         .width = 88,
          .priority = 1,
          .align = Align::right},
         {.id = "alert", .title = c.t(Text::overview_alert), .width = 88, .sortable = false},
@@ -96,7 +97,10 @@ void StalledCard::cell(ViewContext& c, Cell& cell, const PartnerRow& row, std::s
                                 : cell.muted(raw(name));
         }
         case over:
-            return cell.number(days_left(c, row), days_tone(row));
+            // The head says whether these are over or left.
+            if (!row.clock.days_left) return cell.number(days_left(c, row), Tone::muted);
+            return cell.number(c.t(Text::alert_days, {{"days", count_text(std::abs(*row.clock.days_left))}}),
+                               days_tone(row), days_left(c, row));
         case contract:
             return cell.number(raw(date_text(row.contract_from, c.language())), Tone::muted);
         case contact: {

@@ -1,5 +1,7 @@
 #include "admin-gui/views/system_view.h"
 
+#include <algorithm>
+
 #include "admin-gui/views/system_cards.h"
 #include "admin-gui/widgets/card.h"
 #include "admin-gui/widgets/state_panel.h"
@@ -26,7 +28,10 @@ void SystemView::draw(ViewContext& c) {
     }
     const Sizes& size = c.ui.tokens.size;
     const float room = ImGui::GetContentRegionAvail().y;
-    const float upper = (room - size.gap_large) * 0.5f;
+    // As high as the services need, within reason.
+    const float rows = static_cast<float>(system.services.size() + 1) * size.row;
+    const float needed = size.card_header + size.gap_small + rows + 2 * size.gap_large;
+    const float upper = std::clamp(std::max(needed, c.ui.tokens.px(250)), room * 0.35f, room * 0.5f);
     {
         Row row(c.ui, {2.2f, 1});
         services_card(c, {row.next(), upper});

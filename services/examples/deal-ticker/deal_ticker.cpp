@@ -14,8 +14,9 @@ void DealTicker::take_records(std::string_view body, std::optional<Instant>) {
         // Records come in any order and any number of times: the greatest version stands, whichever came
         // last.
         Deal& known = deals_[std::string(record.id)];
+        const std::string_view known_bytes = known.bytes;
         if (std::tie(record.version, record.deleted, bytes) <=
-            std::tie(known.version, known.deleted, known.bytes))
+            std::tie(known.version, known.deleted, known_bytes))
             return;
         known = {record.version, record.deleted, std::string(bytes), std::string(record.deal.partner),
                  record.deal.won_on};

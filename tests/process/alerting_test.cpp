@@ -2,6 +2,7 @@
 #include <httplib.h>
 #include <signal.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <fstream>
 #include <map>
@@ -97,7 +98,8 @@ std::set<std::string> ids_in(const std::filesystem::path& log) {
 // Every notification that any alert's record names, at the webhook.
 std::set<std::string> recorded(const RunningSuite& suite) {
     std::set<std::string> ids;
-    for (const auto& alert : suite.json({"alerts", "list", "--all"}).at("alerts")) {
+    const auto listed = suite.json({"alerts", "list", "--all"});
+    for (const auto& alert : listed.at("alerts")) {
         const auto shown = suite.json({"alerts", "show", alert.at("id").get<std::string>()});
         for (const auto& sent : shown.at("notifications")) {
             if (sent.at("notifier") == "webhook") ids.insert(sent.at("id").get<std::string>());
@@ -107,11 +109,10 @@ std::set<std::string> recorded(const RunningSuite& suite) {
 }
 
 bool all_taken(const RunningSuite& suite, const Receiver& receiver) {
+    const auto wanted = recorded(suite);
     const auto taken = receiver.taken();
-    for (const auto& id : recorded(suite)) {
-        if (!taken.contains(id)) return false;
-    }
-    return true;
+    return !wanted.empty() && std::all_of(wanted.begin(), wanted.end(),
+                                          [&](const std::string& id) { return taken.contains(id); });
 }
 
 }  // namespace

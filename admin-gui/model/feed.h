@@ -16,7 +16,7 @@ struct FeedOptions {
     std::size_t rep_limit = 200'000;                // most reps that are listed
     // Of the configuration, which no service tells.
     std::string workspace = "main", time_zone = "Asia/Tokyo";
-    WarningDays warning_days;
+    WarningDays warning_days{};
 };
 
 // Connects, reconnects and recovers by itself. Everything here is called by the main thread.

@@ -49,8 +49,12 @@ float wrapped_legend(Ui& ui, const std::vector<LegendEntry>& entries, float widt
         while (to < entries.size() &&
                legend_width(ui, std::span{entries}.subspan(from, to + 1 - from)) <= width)
             ++to;
-        if (drawn) legend(ui, std::span{entries}.subspan(from, to - from));
-        height += ui.tokens.px(18) + ui.tokens.size.gap;
+        if (drawn) {
+            const ImVec2 at = ImGui::GetCursorScreenPos();
+            legend(ui, std::span{entries}.subspan(from, to - from));
+            ImGui::SetCursorScreenPos({at.x, at.y + ui.tokens.px(20)});
+        }
+        height += ui.tokens.px(20);
         from = to;
     }
     return height;

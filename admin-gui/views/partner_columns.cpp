@@ -33,7 +33,7 @@ PartnerColumns::PartnerColumns(const ViewContext& c, const PartnerTable& table) 
     const auto& t = c.t;
     add(What::state, {.id = "state",
                       .title = t(Text::partners_state),
-                      .width = c.language() == Language::ja ? 104.0f : 116.0f});
+                      .width = c.language() == Language::ja ? 148.0f : 112.0f});
     add(What::name, {.id = "name", .title = t(Text::partners_name), .width = 150, .stretch = 3});
     add(What::tier, {.id = "tier", .title = t(Text::partners_tier), .width = 58, .priority = 4});
     const bool regions = std::any_of(table.rows.begin(), table.rows.end(),
@@ -59,17 +59,17 @@ PartnerColumns::PartnerColumns(const ViewContext& c, const PartnerTable& table) 
                            .width = 72,
                            .priority = 6,
                            .align = Align::right});
-    add_kpi(c, "touchpoints", Text::partners_touchpoints, 2, 78);
-    add_kpi(c, "meetings_held", Text::partners_meetings, 1, 72);
-    add_kpi(c, "deals_won", Text::partners_won, 3, 66);
-    add_kpi(c, "mrr_active", Text::partners_mrr, 0, 112);
+    add_kpi(c, "touchpoints", Text::partners_touchpoints, 2, 84);
+    add_kpi(c, "meetings_held", Text::partners_meetings, 1, 78);
+    add_kpi(c, "deals_won", Text::partners_won, 3, 74);
+    add_kpi(c, "mrr_active", Text::partners_mrr, 0, 114);
     const KpiInfo* spark = c.picture.catalogue->find(table.sparkline_kpi);
     add(What::trend, {.id = "trend",
                       .title = t(Text::partners_trend,
                                  {{"kpi", spark != nullptr ? spark->label.in(c.language()) : std::string()}}),
-                      .width = 96,
-                      .stretch = 0.6f,
-                      .priority = 4,
+                      .width = 72,
+                      .stretch = 0.8f,
+                      .priority = 3,
                       .sortable = false});
     add(What::alerts,
         {.id = "alerts", .title = t(Text::partners_alerts), .width = 52, .align = Align::right});
@@ -138,7 +138,7 @@ void PartnerColumns::draw_kpi(ViewContext& c, Cell& cell, const PartnerRow& row,
     const KpiInfo* kpi = c.picture.catalogue->find(table_.kpis[at]);
     if (kpi == nullptr) return;
     const Box box = cell.box();
-    const float side = c.ui.tokens.px(38);
+    const float side = c.ui.tokens.px(46);
     Cell value = cell.part({box.x, box.y, box.width - side, box.height}, Align::right);
     Cell delta = cell.part({box.right() - side, box.y, side, box.height}, Align::right);
     if (value.link(figure(c, reading, *kpi),

@@ -128,8 +128,10 @@ void PartnerHeader::findings(ViewContext& c, const Box& box) const {
     const Tokens& t = c.ui.tokens;
     const Band band = row_.band;
     const bool stalled = band == Band::stalled || band == Band::lapsed;
-    paint::text_in(c.ui, {box.x, box.y, t.px(kTitle), t.px(kLine)}, FontRole::title,
-                   stalled ? t.colour.bad : t.colour.text, c.t(title_of(band)));
+    const Phrase title = c.t(title_of(band));
+    const float width = paint::text_width(c.ui, FontRole::title, title.str()) + 1;
+    paint::text_in(c.ui, {box.x, box.y, width, t.px(kLine)}, FontRole::title,
+                   stalled ? t.colour.bad : t.colour.text, title);
     flow(c, box.width, &box);
     leave_landmark(c.ui, "partner.findings", box);
 }

@@ -53,7 +53,7 @@ void PartnerReps::draw(ViewContext& c, const PartnerDetail& partner, bool keys) 
          .stretch = 1,
          .priority = 3,
          .sortable = false},
-        {.id = "state", .title = c.t(Text::partner_rep_state), .width = 116, .sortable = false},
+        {.id = "state", .title = c.t(Text::partner_rep_state), .width = 140, .sortable = false},
         {.id = "score", .title = c.t(Text::partner_rep_score), .width = 78, .priority = 1, .sortable = false},
         {.id = "two_way",
          .title = c.t(Text::partner_rep_two_way),

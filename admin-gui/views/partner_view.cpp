@@ -78,6 +78,11 @@ void PartnerView::handle_keys(ViewContext& c) {
 void PartnerView::draw(ViewContext& c) {
     const std::string id = c.session.place().partner;
     if (id.empty()) return nobody(c);
+    if (partner_ != id) {
+        partner_ = id;
+        pane_ = Pane::kpis;
+        tab_ = c.picture.alerts->of_partner(id).empty() ? Pane::deals : Pane::alerts;
+    }
     handle_keys(c);
     const PartnerDetail& detail = *c.picture.partner;
     const bool ready = detail.id == id && detail.row;
@@ -86,7 +91,8 @@ void PartnerView::draw(ViewContext& c) {
     std::vector<Finding> findings;
     if (ready && c.picture.as_of) findings = findings_of(detail, *c.picture.as_of);
     if (PartnerHeader(c, *row, std::move(findings)).draw(c)) clock_.open();
-    ImGui::Dummy({1, c.ui.tokens.size.gap_large - c.ui.tokens.size.gap});
+    // Cards stand as far apart below each other as side by side.
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + c.ui.tokens.size.gap_large - c.ui.tokens.size.gap);
     if (!ready) return not_ready(c, detail.id == id ? detail.standing : Standing{});
     page(c, detail);
     clock_.draw(c, detail);
@@ -123,7 +129,7 @@ void PartnerView::page(ViewContext& c, const PartnerDetail& partner) {
     const Tokens& t = c.ui.tokens;
     const Box area = rest_of_window();
     const bool wide = area.width >= t.px(kWide);
-    const float left = t.px(wide ? 400 : 330);
+    const float left = t.px(wide ? 430 : 330);
     const float gap = t.size.gap_large;
     kpi_card(c, partner, left, area.height);
     ImGui::SetCursorScreenPos({area.x + left + gap, area.y});

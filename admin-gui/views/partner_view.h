@@ -33,6 +33,7 @@ class PartnerView final : public View {
 
     Pane pane_ = Pane::kpis;
     Pane tab_ = Pane::alerts;  // of the narrow page
+    std::string partner_;      // that is or was shown
     PartnerKpis kpis_;
     PartnerReps reps_;
     PartnerDeals deals_;

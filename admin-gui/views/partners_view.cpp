@@ -35,6 +35,12 @@ const std::vector<std::string>& state_keys() {
     return keys;
 }
 
+// The most urgent first, unless another order is chosen.
+SortBy order_of(const ViewContext& c) {
+    const SortBy& chosen = c.session.sort(kId);
+    return chosen.column.empty() ? SortBy{"state", false} : chosen;
+}
+
 // The one that the filter's condition on the state says; none for another.
 std::size_t segment_of(std::string_view filter) {
     const std::string value = filter_value(filter, state_keys());
@@ -102,7 +108,7 @@ void PartnersView::handle_keys(ViewContext& c) {
 
 void PartnersView::draw(ViewContext& c) {
     handle_keys(c);
-    const Rows rows = c.selectors.partners(c.picture, kId, c.session.filter(kId), c.session.sort(kId));
+    const Rows rows = c.selectors.partners(c.picture, kId, c.session.filter(kId), order_of(c));
     const Phrase note =
         c.t(Text::rows_of, {{"shown", count_text(static_cast<std::int64_t>(rows->size()))},
                             {"total", count_text(static_cast<std::int64_t>(rows->table->rows.size()))}});
@@ -183,8 +189,9 @@ void PartnersView::list(ViewContext& c, const Rows& rows) {
     const PartnerColumns columns(c, *rows->table);
     TableSpec spec{.id = kId, .columns = columns.columns(), .rows = rows->size()};
     spec.selected = finder_.find(rows, c.session.place().partner);
-    spec.sort_column = c.session.sort(kId).column;
-    spec.descending = c.session.sort(kId).descending;
+    const SortBy order = order_of(c);
+    spec.sort_column = order.column;
+    spec.descending = order.descending;
     spec.row_name = [&](std::size_t row) { return (*rows)[row].id; };
     const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
         columns.draw(c, cell, (*rows)[row], column);
@@ -194,7 +201,11 @@ void PartnersView::list(ViewContext& c, const Rows& rows) {
     if (events.opened) c.session.open_partner((*rows)[*events.opened].id);
     if (events.sort_by) {
         const Column& column = columns.columns()[*events.sort_by];
-        c.session.toggle_sort(kId, column.id, column.align == Align::right && column.id != "days_left");
+        // The order that stands without a choice is left by turning it.
+        if (c.session.sort(kId).column.empty() && column.id == order.column)
+            c.session.set_sort(kId, {column.id, true});
+        else
+            c.session.toggle_sort(kId, column.id, column.align == Align::right && column.id != "days_left");
     }
 }
 

@@ -89,7 +89,7 @@ RepColumns::RepColumns(const ViewContext& c, bool of_partner) : of_partner_(of_p
                          .tip = t(Text::reps_coverage_tip)});
     if (!of_partner) return;
     add(What::state,
-        {.id = "state", .title = t(Text::reps_state), .width = 124, .priority = 2, .sortable = false});
+        {.id = "state", .title = t(Text::reps_state), .width = 140, .priority = 2, .sortable = false});
     add(What::two_way, {.id = "two_way",
                         .title = t(Text::reps_two_way),
                         .width = 72,

@@ -158,10 +158,11 @@ void RepPane::biggest(ViewContext& c, const RepDetail& detail) {
     paint::outline(box, faded(t.colour.accent, 0.35f), t.size.radius, t.size.line);
     paint::icon(ui, {box.x + t.px(20), box.y + t.px(19)}, Icon::target, t.colour.accent);
     const Box line{box.x + t.px(40), box.y + t.px(8), inner, t.px(20)};
-    paint::text_in(ui, line, FontRole::small, t.colour.muted,
-                   raw(c.t(Text::rep_biggest).str() + " · " + at->label.in(c.language())));
-    paint::text_in(ui, line, FontRole::body, t.colour.accent,
-                   c.t(Text::rep_gain, {{"points", points_text(detail.biggest_gain)}}), Align::right);
+    const Phrase gain = c.t(Text::rep_gain, {{"points", points_text(detail.biggest_gain)}});
+    const float gain_width = paint::text_width(ui, FontRole::body, gain.str()) + t.size.gap;
+    paint::text_in(ui, {line.x, line.y, line.width - gain_width, line.height}, FontRole::small,
+                   t.colour.muted, raw(c.t(Text::rep_biggest).str() + " · " + at->label.in(c.language())));
+    paint::text_in(ui, line, FontRole::body, t.colour.accent, gain, Align::right);
     paint::wrapped(ui, {line.x, line.bottom() + t.px(2)}, inner, FontRole::body, t.colour.text, raise);
     leave_landmark(ui, "rep.biggest", box);
 }

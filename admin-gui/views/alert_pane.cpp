@@ -46,7 +46,7 @@ void pills(ViewContext& c, const Alert& alert, std::span<const IntentState> stat
 }
 
 void scope_fact(ViewContext& c, Facts& facts, const Alert& alert) {
-    const Phrase name = raw(alert.scope_name.empty() ? alert.scope : alert.scope_name);
+    const Phrase name = scope_name(c, alert);
     const std::string partner = alert.partner();
     if (partner.empty()) {
         facts.line(c.t(Text::alert_scope), name, Tone::neutral, raw(alert.scope));
@@ -92,6 +92,7 @@ void values(ViewContext& c, const Alert& alert) {
     ImGui::PushID("values");
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
     for (const auto& [name, value] : alert.values) {
+        if (name.ends_with(".applies")) continue;  // whether the rule is about it at all
         const AlertValue shown = alert_value(c, alert, name, value);
         const Box line = take_space({0, c.ui.tokens.px(24)});
         const Hit hit =
@@ -153,6 +154,7 @@ std::vector<AlertEvent> events_of(const Alert& alert, const AlertDetail* detail)
         });
         if (!known) out.push_back({comment.at, "commented", comment.by, comment.text, {}});
     }
+    std::reverse(out.begin(), out.end());
     std::stable_sort(out.begin(), out.end(),
                      [](const AlertEvent& a, const AlertEvent& b) { return a.at > b.at; });
     return out;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "admin-gui/model/format.h"
+#include "admin-gui/views/explain_drawer.h"
 
 namespace monomi::console {
 namespace {
@@ -126,6 +127,11 @@ Phrase short_title(const ViewContext& c, const Alert& alert) {
     title.erase(0, from);
     if (!title.empty()) title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));
     return raw(std::move(title));
+}
+
+Phrase scope_name(const ViewContext& c, const Alert& alert) {
+    if (alert.scope_name.empty() || alert.scope_name == alert.scope) return scope_text(c, alert.scope);
+    return raw(alert.scope_name);
 }
 
 std::optional<int> age_days(const ViewContext& c, const Alert& alert) {

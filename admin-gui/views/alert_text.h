@@ -11,6 +11,8 @@ namespace monomi::console {
 
 // The title without the scope's name in front, for a row that has the name in a column of its own.
 [[nodiscard]] Phrase short_title(const ViewContext& c, const Alert& alert);
+// What the alert is about, by name.
+[[nodiscard]] Phrase scope_name(const ViewContext& c, const Alert& alert);
 // Days from the begin of the condition to the date of the numbers; nothing where one is unknown.
 [[nodiscard]] std::optional<int> age_days(const ViewContext& c, const Alert& alert);
 // "local:sato" is "sato": the principal without the kind of its proof.

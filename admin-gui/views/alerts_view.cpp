@@ -106,8 +106,7 @@ void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t colum
         case severity:
             return cell.pill(severity_status(c, alert.severity));
         case scope:
-            return cell.text(raw(alert.scope_name.empty() ? alert.scope : alert.scope_name),
-                             quiet ? Tone::muted : Tone::neutral);
+            return cell.text(scope_name(c, alert), quiet ? Tone::muted : Tone::neutral);
         case title:
             return cell.text(short_title(c, alert), quiet ? Tone::muted : Tone::neutral);
         case state:

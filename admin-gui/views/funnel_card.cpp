@@ -35,7 +35,7 @@ void draw_step(ViewContext& c, const Step& step, double most) {
     if (hit.hovered) paint::fill(line, faded(t.colour.text, 0.05f), t.size.radius_small);
     const float label = t.px(118);
     const float figures = t.px(50);
-    const float rates = t.px(112);
+    const float rates = std::min(t.px(172), line.width * 0.36f);
     paint::text_in(ui, {line.x, line.y, label - t.size.gap, line.height}, FontRole::small, t.colour.muted,
                    kpi_label(c, *kpi));
     const double value = of != nullptr ? of->value.value_or(0) : 0;
@@ -46,8 +46,9 @@ void draw_step(ViewContext& c, const Step& step, double most) {
                    figure(c, of != nullptr ? *of : Reading{}, *kpi), Align::right);
     if (const KpiInfo* rate = c.picture.catalogue->find(step.rate)) {
         const Reading* share = reading(c, step.rate);
-        const Phrase text = c.t(Text::overview_funnel_rate,
-                                {{"rate", figure(c, share != nullptr ? *share : Reading{}, *rate).str()}});
+        // Its own name: it is of the deals of the step before, not of these counts.
+        const Phrase text = raw(kpi_label(c, *rate).str() + " " +
+                                figure(c, share != nullptr ? *share : Reading{}, *rate).str());
         paint::text_in(ui, {x + figures + t.size.gap, line.y, rates - t.size.gap, line.height},
                        FontRole::small, t.colour.muted, text, Align::right);
     }

@@ -46,7 +46,7 @@ void draw_card(ViewContext& c, const KpiInfo& kpi, ImVec2 size) {
             c.t(organisation.standing.load == Load::loading ? Text::loading : Text::overview_kpi_unknown);
     else if (!reading.value)
         card.note = raw(na_reason(reading, c.language()));
-    card.trend = trend;
+    if (card.note.empty()) card.trend = trend;
     if (number_card(c.ui, card, size)) open_records(c, kpi.code, "org", c.session.period);
 }
 

@@ -30,7 +30,7 @@ void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t colum
         case severity:
             return cell.pill(severity_status(c, alert.severity));
         case title:
-            return cell.text(raw(alert.title.in(c.language())),
+            return cell.text(raw(short_title(c, alert).str() + " · " + scope_name(c, alert).str()),
                              alert.acknowledged ? Tone::muted : Tone::neutral);
         case age: {
             const auto days = age_days(c, alert);
@@ -72,7 +72,8 @@ bool OpenAlertsCard::draw(ViewContext& c, ImVec2 size, bool keys) {
         return false;
     }
     const SortBy& sort = c.session.sort(kSlot);
-    const auto rows = c.selectors.alerts(c.picture, kSlot, "state:firing -is:snoozed -is:inhibited", sort);
+    const auto rows =
+        c.selectors.alerts(c.picture, kSlot, "state:firing -is:snoozed -is:inhibited -rule:watchdog", sort);
     const std::vector<IntentState> states = c.intents.states(c.picture);
     const std::vector<Column> columns = columns_of(c);
     TableSpec spec{.id = "open_alerts", .columns = columns, .rows = rows->size()};

@@ -185,7 +185,7 @@ void service_detail_card(ViewContext& c, ImVec2 size) {
         const Box box = take_space({0, c.ui.tokens.px(44)});
         sparkline(c.ui, box, service->rates, Tone::accent);
     }
-    Facts facts(c.ui, 128);
+    Facts facts(c.ui, 168);
     facts.line(c.t(Text::system_pid), service->pid > 0 ? raw(std::to_string(service->pid)) : none(c));
     if (service->memory_bytes) facts.line(c.t(Text::system_memory), raw(bytes_text(*service->memory_bytes)));
     if (service->last_heard > 0)

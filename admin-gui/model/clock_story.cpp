@@ -97,10 +97,11 @@ std::vector<ClockRecord> clock_records(const PartnerDetail& partner) {
         const auto add = [&](Kind what, const std::optional<Date>& on, bool counts) {
             if (on) out.push_back({what, *on, "deal", deal.id, about, counts});
         };
+        // Where the clock is not stopped yet, meetings that are there belong to a former contract.
         add(Kind::referral, deal.referred_on, activated);
-        add(Kind::meeting, deal.meeting_on, true);
-        add(Kind::qualified, deal.qualified_on, !activated);
-        add(Kind::won, deal.won_on, !activated);
+        add(Kind::meeting, deal.meeting_on, activated);
+        add(Kind::qualified, deal.qualified_on, activated && deal.qualified_on == row.clock.activated_on);
+        add(Kind::won, deal.won_on, activated && deal.won_on == row.clock.activated_on);
     }
     if (row.last_touch) out.push_back({Kind::touchpoint, *row.last_touch, {}, {}, {}, false});
     std::stable_sort(out.begin(), out.end(),

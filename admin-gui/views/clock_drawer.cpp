@@ -81,9 +81,9 @@ void ClockDrawer::content(ViewContext& c, const PartnerDetail& partner) {
 void ClockDrawer::list(ViewContext& c, const std::vector<ClockRecord>& records) {
     const Tokens& t = c.ui.tokens;
     const Column columns[] = {
-        {.id = "on", .title = c.t(Text::clock_date), .width = 84, .sortable = false},
+        {.id = "on", .title = c.t(Text::clock_date), .width = 98, .sortable = false},
         {.id = "what", .title = c.t(Text::clock_what), .width = 112, .sortable = false},
-        {.id = "record", .title = c.t(Text::clock_record), .width = 84, .stretch = 1, .sortable = false},
+        {.id = "record", .title = c.t(Text::clock_record), .width = 104, .stretch = 1, .sortable = false},
         {.id = "about", .title = c.t(Text::clock_about), .width = 90, .stretch = 2, .sortable = false},
         {.id = "counts", .title = c.t(Text::clock_counts), .width = 66, .sortable = false}};
     TableSpec spec{.id = "clock", .columns = columns, .rows = records.size(), .selected = selected_};

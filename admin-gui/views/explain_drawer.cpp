@@ -130,7 +130,7 @@ void ExplainDrawer::entries(ViewContext& c, const ExplainPage& page) {
                            c.t(Text::records_sum, {{"sum", contribution_text(c, page, page.sum).str()}}));
     }
     const Column columns[] = {
-        {.id = "on", .title = c.t(Text::records_on), .width = 84, .sortable = false},
+        {.id = "on", .title = c.t(Text::records_on), .width = 98, .sortable = false},
         {.id = "kind", .title = c.t(Text::records_kind), .width = 70, .sortable = false},
         {.id = "id", .title = c.t(Text::records_id), .width = 90, .stretch = 1, .sortable = false},
         {.id = "partner", .title = c.t(Text::records_partner), .width = 110, .stretch = 2, .sortable = false},

@@ -42,8 +42,10 @@ PartnerColumns::PartnerColumns(const ViewContext& c, const PartnerTable& table) 
         add(What::region, {.id = "region", .title = t(Text::partners_region), .width = 62, .priority = 7});
     add(What::owner,
         {.id = "owner", .title = t(Text::partners_owner), .width = 74, .stretch = 0.5f, .priority = 1});
-    add(What::contract,
-        {.id = "contract_from", .title = t(Text::partners_contract), .width = 78, .priority = 5});
+    add(What::contract, {.id = "contract_from",
+                         .title = t(Text::partners_contract),
+                         .width = c.language() == Language::ja ? 78.0f : 92.0f,
+                         .priority = 5});
     add(What::days, {.id = "days_left",
                      .title = t(Text::partners_days),
                      .width = 82,

@@ -146,8 +146,10 @@ TEST_CASE("the records behind a clock come newest first, and say whether they mo
     active.clock.activated_on = Date::of(2026, 9, 10);
     PartnerDetail activated = detail_of(active);
     activated.deals = {deal(Date::of(2026, 9, 1), Date::of(2026, 9, 10))};
-    for (const ClockRecord& record : clock_records(activated))
-        if (record.what == ClockRecord::What::referral) CHECK(record.counts);
+    for (const ClockRecord& record : clock_records(activated)) CHECK(record.counts);
+    // A meeting of a former contract does not stop the present one's clock.
+    detail.deals = {deal(std::nullopt, Date::of(2026, 5, 1))};
+    CHECK_FALSE(clock_records(detail).back().counts);
 }
 
 TEST_CASE("the share of the three months that has passed") {

@@ -1,4 +1,4 @@
-// `monomi reps`: every salesperson of the partners, and where contact with them stands.
+// `monomi reps`: every salesperson of the partners, where contact with them stands, and their scores.
 #include <fmt/format.h>
 
 #include <array>
@@ -7,6 +7,7 @@
 #include "admin-cli/commands/command_list.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
+#include "admin-cli/commands/reps_scores.h"
 #include "admin-cli/commands/text_table.h"
 #include "admin-cli/commands/value_text.h"
 
@@ -17,7 +18,8 @@ namespace {
 struct Options {
     std::string as_of, partner;
     std::vector<std::string> in, not_in;
-    bool json = false;
+    bool ranked = false, rising = false, dormant = false, json = false;
+    std::size_t limit = 100;
 };
 
 constexpr std::array<std::string_view, 6> states{"known",     "contactable", "touched",
@@ -81,6 +83,31 @@ Outcome<int> reps(const CLI::App& command, const Options& options) {
     return exit_code::ok;
 }
 
+Outcome<int> list(const CLI::App& command, const Options& options) {
+    if (!options.ranked) return reps(command, options);
+    return ranked_reps(command, {options.as_of, options.partner, options.rising, options.dormant,
+                                 options.json, options.limit});
+}
+
+void add_show(CLI::App& reps_command) {
+    auto* command = reps_command.add_subcommand("show", "One rep's score and what it rests on");
+    command->footer(
+        "Examples:\n"
+        "  monomi reps show R-0012\n"
+        "  monomi reps show R-0012 --as-of 2026-10-31 --json");
+    struct ShowOptions {
+        std::string rep, as_of;
+        bool json = false;
+    };
+    const auto options = std::make_shared<ShowOptions>();
+    command->add_option("rep", options->rep, "The rep's id")->required();
+    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
+        ->check(date_check());
+    command->add_flag("--json", options->json, "Print JSON");
+    on_run(*command,
+           [command, options] { return show_rep(*command, options->rep, options->as_of, options->json); });
+}
+
 }  // namespace
 
 void add_reps_command(CLI::App& app) {
@@ -89,7 +116,10 @@ void add_reps_command(CLI::App& app) {
         "Examples:\n"
         "  monomi reps --partner P-0012\n"
         "  monomi reps --in known --not-in contactable      whose contact is missing\n"
-        "  monomi reps --in producing --not-in reachable --json");
+        "  monomi reps --in producing --not-in reachable --json\n"
+        "  monomi reps --ranked --partner P-0012            by score\n"
+        "  monomi reps --ranked --dormant                   proven, but nobody speaks with them\n"
+        "  monomi reps show R-0012                          one rep's score and its reasons");
     const auto options = std::make_shared<Options>();
     command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
         ->check(date_check());
@@ -100,8 +130,22 @@ void add_reps_command(CLI::App& app) {
     command->add_option("--not-in", options->not_in, "Only those in none of these states")
         ->delimiter(',')
         ->check(name_check(states));
+    auto* ranked = command->add_flag("--ranked", options->ranked, "By score, the best first");
+    auto* rising =
+        command->add_flag("--rising", options->rising, "Only those whose score has risen")->needs(ranked);
+    command->add_flag("--dormant", options->dormant, "Only the proven with whom nobody has spoken lately")
+        ->needs(ranked)
+        ->excludes(rising);
+    command->add_option("--limit", options->limit, "At most so many (with --ranked)")
+        ->needs(ranked)
+        ->check(CLI::Range(1, 10'000))
+        ->capture_default_str();
     command->add_flag("--json", options->json, "Print JSON");
-    on_run(*command, [command, options] { return reps(*command, *options); });
+    add_show(*command);
+    on_run(*command, [command, options] {
+        // What a subcommand does is its own.
+        return command->get_subcommands().empty() ? list(*command, *options) : Outcome<int>(exit_code::ok);
+    });
 }
 
 }  // namespace monomi::cli

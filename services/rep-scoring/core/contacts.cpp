@@ -9,10 +9,10 @@ Result<ContactList> contacts_of_week(const RepBook& book, Ranking& ranking, std:
     if (!book.staff().live(number)) return fail("there is no staff member \"{}\"", staff);
     ContactList list;
     list.capacity = book.staff_row(number).weekly_contact_capacity;
-    for (const Number rep : ranking.order()) {
-        const RankedRep& row = ranking[rep];
-        const Number* owner = book.partner(row.rated.partner).owner.on(ranking.date());
+    for (const auto& [points, rep, partner] : ranking.order()) {
+        const Number* owner = book.partner(partner).owner.on(ranking.date());
         if (owner == nullptr || *owner != number) continue;
+        const RankedRep& row = ranking[rep];
         list.contacts.push_back({rep, row.dormant ? Why::dormant : (row.rising ? Why::rising : Why::score)});
     }
     std::stable_sort(list.contacts.begin(), list.contacts.end(),

@@ -66,10 +66,7 @@ void Ranking::score(Number rep) {
         is_moved_.resize(size);
         is_changed_.resize(size);
     }
-    const auto [rank, rank_in_partner] = std::pair(rows_[rep].rank, rows_[rep].rank_in_partner);
     rows_[rep] = score_rep(book_, scheme_, rep, on_);
-    rows_[rep].rank = rank;
-    rows_[rep].rank_in_partner = rank_in_partner;
     if (!is_moved_[rep]) {
         is_moved_[rep] = true;
         moved_.push_back(rep);
@@ -80,13 +77,12 @@ void Ranking::score(Number rep) {
     }
 }
 
-bool Ranking::before(Number a, Number b) const {
-    const auto &left = rows_[a].score.points, &right = rows_[b].score.points;
-    if (left != right) return left > right;  // nothing is less than any number
-    return book_.reps().ids.text(a) < book_.reps().ids.text(b);
+bool Ranking::before(const Place& a, const Place& b) const {
+    if (a.points != b.points) return a.points > b.points;
+    return book_.reps().ids.text(a.rep) < book_.reps().ids.text(b.rep);
 }
 
-const std::vector<Number>& Ranking::order() {
+const std::vector<Ranking::Place>& Ranking::order() {
     if (!moved_.empty()) {
         merge_moved();
         number_ranks();
@@ -95,39 +91,39 @@ const std::vector<Number>& Ranking::order() {
 }
 
 void Ranking::merge_moved() {
-    const auto less = [this](Number a, Number b) { return before(a, b); };
-    std::erase_if(order_, [this](Number rep) { return is_moved_[rep]; });
-    for (const Number rep : moved_) is_moved_[rep] = false;
-    std::erase_if(moved_, [this](Number rep) {
-        if (rows_[rep].rated.standing == Standing::rated) return false;
-        rows_[rep].rank = rows_[rep].rank_in_partner = 0;
-        return true;
-    });
-    std::sort(moved_.begin(), moved_.end(), less);
-    const auto middle = static_cast<std::ptrdiff_t>(order_.size());
-    order_.insert(order_.end(), moved_.begin(), moved_.end());
-    std::inplace_merge(order_.begin(), order_.begin() + middle, order_.end(), less);
+    std::erase_if(order_, [this](const Place& place) { return is_moved_[place.rep]; });
+    std::vector<Place> moved;
+    for (const Number rep : moved_) {
+        is_moved_[rep] = false;
+        const RankedRep& row = rows_[rep];
+        if (row.rated.standing != Standing::rated) continue;
+        moved.push_back({row.score.points.value_or(no_points), rep, row.rated.partner});
+    }
     moved_.clear();
+    const auto less = [this](const Place& a, const Place& b) { return before(a, b); };
+    std::sort(moved.begin(), moved.end(), less);
+    const auto middle = static_cast<std::ptrdiff_t>(order_.size());
+    order_.insert(order_.end(), moved.begin(), moved.end());
+    std::inplace_merge(order_.begin(), order_.begin() + middle, order_.end(), less);
 }
 
 void Ranking::number_ranks() {
     struct Last {
         std::uint32_t seen = 0, rank = 0;
-        std::optional<double> points;
+        double points = no_points;
     };
-    const auto next = [](Last& last, const std::optional<double>& points) {
+    const auto next = [](Last& last, double points) {
         ++last.seen;
-        if (!points) return std::uint32_t{0};
+        if (points == no_points) return std::uint32_t{0};
         if (points != last.points) last.rank = last.seen;
         last.points = points;
         return last.rank;
     };
     Last overall;
     std::vector<Last> of_partner(book_.partners().size());
-    for (const Number rep : order_) {
-        RankedRep& row = rows_[rep];
-        row.rank = next(overall, row.score.points);
-        row.rank_in_partner = next(of_partner[row.rated.partner], row.score.points);
+    ranks_.assign(rows_.size(), {});
+    for (const Place& place : order_) {
+        ranks_[place.rep] = {next(overall, place.points), next(of_partner[place.partner], place.points)};
     }
 }
 

@@ -139,10 +139,10 @@ class Job : public RequestJob {
         return past_->settle(reps) ? &*past_ : nullptr;
     }
 
-    [[nodiscard]] bool wanted(const RankedRep& row, Number partner) const {
-        if (question_.partner && row.rated.partner != partner) return false;
-        if (question_.filter == Filter::rising) return row.rising;
-        if (question_.filter == Filter::dormant) return row.dormant;
+    [[nodiscard]] bool wanted(const Ranking& ranking, Number rep, Number at, Number partner) const {
+        if (question_.partner && at != partner) return false;
+        if (question_.filter == Filter::rising) return ranking[rep].rising;
+        if (question_.filter == Filter::dormant) return ranking[rep].dormant;
         return true;
     }
 
@@ -156,10 +156,10 @@ class Job : public RequestJob {
         }
         wire::Value rows = wire::Value::array();
         std::size_t total = 0;
-        for (const Number rep : ranking.order()) {
-            if (!wanted(ranking[rep], partner)) continue;
+        for (const auto& [points, rep, at] : ranking.order()) {
+            if (!wanted(ranking, rep, at, partner)) continue;
             if (total >= question_.offset && rows.size() < question_.limit) {
-                rows.push_back(row_value(scorer_.book(), rep, ranking[rep]));
+                rows.push_back(row_value(scorer_.book(), rep, ranking[rep], ranking.ranks(rep)));
             }
             ++total;
         }
@@ -176,7 +176,7 @@ class Job : public RequestJob {
         // A rep who arrived while a past day was being settled has no place in it.
         const RankedRep row =
             rep < ranking.size() ? ranking[rep] : score_rep(book, scorer_.scheme(), rep, ranking.date());
-        wire::Value value = row_value(book, rep, row);
+        wire::Value value = row_value(book, rep, row, ranking.ranks(rep));
         value["factors"] = wire::Value::array();
         value["biggest"] = nullptr;
         if (row.rated.standing == Standing::rated) {
@@ -194,7 +194,8 @@ class Job : public RequestJob {
         if (!list) return refuse("not_found", list.error().message);
         wire::Value rows = wire::Value::array();
         for (const Contact& contact : list->contacts) {
-            wire::Value row = row_value(scorer_.book(), contact.rep, ranking[contact.rep]);
+            wire::Value row =
+                row_value(scorer_.book(), contact.rep, ranking[contact.rep], ranking.ranks(contact.rep));
             row["why"] = name_of(contact.why);
             rows.push_back(std::move(row));
         }

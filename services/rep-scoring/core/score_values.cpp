@@ -54,7 +54,7 @@ double rounded(double points) { return std::round(points * 1000) / 1000; }
 
 wire::Value label_value(const Label& label) { return {{"ja", label.ja}, {"en", label.en}}; }
 
-wire::Value row_value(const RepBook& book, Number rep, const RankedRep& row) {
+wire::Value row_value(const RepBook& book, Number rep, const RankedRep& row, Ranks ranks) {
     const Number partner = row.rated.partner;
     wire::Value groups = wire::Value::object();
     for (std::size_t g = 0; g < group_count; ++g) {
@@ -69,8 +69,8 @@ wire::Value row_value(const RepBook& book, Number rep, const RankedRep& row) {
                       {"partner_name", nullptr},
                       {"score", points_value(row.score.points)},
                       {"coverage", rounded(row.score.coverage)},
-                      {"rank", rank_value(row.rank)},
-                      {"rank_in_partner", rank_value(row.rank_in_partner)},
+                      {"rank", rank_value(ranks.overall)},
+                      {"rank_in_partner", rank_value(ranks.in_partner)},
                       {"change_30d", points_value(row.change)},
                       {"rising", row.rising},
                       {"dormant", row.dormant},

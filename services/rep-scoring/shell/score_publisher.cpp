@@ -48,7 +48,7 @@ void ScorePublisher::publish(Number rep) {
     envelope.as_of = scorer_.ranking().date();
     envelope.complete = scorer_.complete();
     bus_.publish(topics::of(topics::score, "rep", id), wire::encode(envelope),
-                 wire::encode_value(row_value(scorer_.book(), rep, row)));
+                 wire::encode_value(row_value(scorer_.book(), rep, row, scorer_.ranking().ranks(rep))));
     if (row.score.points) {
         store_.put(id, scorer_.book().partners().ids.text(row.rated.partner), rounded(*row.score.points));
     } else {

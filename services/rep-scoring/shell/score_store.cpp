@@ -139,7 +139,7 @@ void ScoreStore::queue_members(const std::string& partner, const Members& member
     };
     for (const auto& [rep, score] : members) {
         arguments.push_back(score ? "+" : "-");
-        arguments.push_back(score ? scores.emplace_back(fmt::format("{}", *score)) : "0");
+        arguments.push_back(scores.emplace_back(fmt::format("{}", score.value_or(0))));
         arguments.push_back(rep);
         if (arguments.size() > 3 * most_members_a_call) call();
     }

@@ -125,10 +125,13 @@ TEST_CASE("order and repetitions do not matter, and a snapshot gives the same by
         }
         while (!in_order.settle(1)) {
         }
-        CHECK(in_order.ranking().order() == at_once.order());
-        for (const Number rep : at_once.order()) {
-            CHECK(in_order.ranking()[rep].rank == at_once[rep].rank);
-            CHECK(in_order.ranking()[rep].rank_in_partner == at_once[rep].rank_in_partner);
+        const auto &kept = in_order.ranking().order(), &made = at_once.order();
+        REQUIRE(kept.size() == made.size());
+        for (std::size_t i = 0; i < made.size(); ++i) {
+            CHECK(kept[i].rep == made[i].rep);
+            CHECK(kept[i].points == made[i].points);
+            CHECK(in_order.ranking().ranks(made[i].rep).overall == at_once.ranks(made[i].rep).overall);
+            CHECK(in_order.ranking().ranks(made[i].rep).in_partner == at_once.ranks(made[i].rep).in_partner);
         }
     }
 }

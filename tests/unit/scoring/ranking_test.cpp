@@ -29,9 +29,10 @@ void settle(Scored& scored, Ranking& ranking) {
 
 std::string text_of(const Scored& scored, Ranking& ranking) {
     std::string text;
-    for (const Number rep : ranking.order()) {
-        text += fmt::format("{}{}/{} ", scored.book.reps().ids.text(rep), ranking[rep].rank,
-                            ranking[rep].rank_in_partner);
+    for (const auto& place : ranking.order()) {
+        const Ranks ranks = ranking.ranks(place.rep);
+        text +=
+            fmt::format("{}{}/{} ", scored.book.reps().ids.text(place.rep), ranks.overall, ranks.in_partner);
     }
     return text;
 }
@@ -60,7 +61,7 @@ TEST_CASE("a change re-scores whom it concerns and nobody else") {
     scored.add({a_rep("A").of("P").version(2).left("2026-11-30")});
     settle(scored, ranking);
     CHECK(text_of(scored, ranking) == "D1/1 B2/2 C2/1 ");
-    CHECK(ranking[scored.rep("A")].rank == 0);
+    CHECK(ranking.ranks(scored.rep("A")).overall == 0);
     scored.add({a_rep("A").of("Q").version(3)});
     settle(scored, ranking);
     CHECK(text_of(scored, ranking) == "D1/1 A2/2 B3/3 C3/1 ");

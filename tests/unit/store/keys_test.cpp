@@ -59,7 +59,8 @@ TEST_CASE("STORE.md names every key and field", "[keys]") {
          {log_field::header, log_field::body, log_field::id, log_field::epoch, log_field::previous,
           log_field::trimmed, snapshot_field::begun, snapshot_field::latest, snapshot_field::previous,
           alerts_field::instance, alerts_field::writer, alerts_field::revision, alerts_field::batch,
-          snapshot_field::position, snapshot_field::log_id, snapshot_field::chunks, snapshot_field::meta}) {
+          snapshot_field::position, snapshot_field::log_id, snapshot_field::chunks, snapshot_field::meta,
+          scores_field::as_of, scores_field::position}) {
         INFO(field);
         CHECK(text.find("| `" + std::string(field) + "` |") != std::string::npos);
     }

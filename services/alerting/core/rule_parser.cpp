@@ -2,11 +2,13 @@
 
 #include <fmt/ranges.h>
 #include <toml++/toml.h>
+
 #include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <iterator>
 #include <set>
+#include "common/domain/nearest_name.h"
 
 namespace monomi::alerting {
 
@@ -66,7 +68,7 @@ class RuleReader {
         const std::vector<std::string_view> known(keys.begin(), keys.end());
         for (const auto& [key, value] : table) {
             if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-            const auto nearest = nearest_of(key.str(), known);
+            const auto nearest = nearest_name(key.str(), known);
             note(&value, fmt::format("\"{}\" is unknown here{}", key.str(),
                                      nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest)));
         }
@@ -154,7 +156,7 @@ class RuleReader {
     std::string hint(std::string_view name) const {
         auto known = other_names(rule_.scope);
         for (const auto& [own, expression] : rule_.derived) known.push_back(own);
-        const auto nearest = nearest_of(name, known);
+        const auto nearest = nearest_name(name, known);
         return nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest);
     }
 

@@ -1,8 +1,10 @@
 #include "services/alerting/core/value_names.h"
 
 #include <toml++/toml.h>
+
 #include <algorithm>
 #include <charconv>
+#include "common/domain/nearest_name.h"
 
 namespace monomi::alerting {
 
@@ -53,35 +55,7 @@ std::optional<int> spans_before(std::string_view part) {
     return n;
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return row[b.size()];
-}
-
 }  // namespace
-
-std::string nearest_of(std::string_view name, const std::vector<std::string_view>& known) {
-    std::string_view best;
-    std::size_t least = name.size() / 3 + 1;
-    for (const auto candidate : known) {
-        const auto distance = edit_distance(name, candidate);
-        if (distance < least) {
-            least = distance;
-            best = candidate;
-        }
-    }
-    return std::string(best);
-}
 
 wire::Value KpiInput::request() const {
     if (before == 0) return {{"kpi", kpi}, {"window", name_of(window)}};
@@ -131,7 +105,7 @@ Result<KpiInput> parse_kpi_input(std::string_view name, const KpiCodes& codes) {
         std::vector<std::string_view> windows(Names<Window>::names.begin(), Names<Window>::names.end());
         windows.push_back("now");
         if (codes.contains(name) || codes.contains(rest)) {
-            const auto nearest = nearest_of(last, windows);
+            const auto nearest = nearest_name(last, windows);
             const auto kpi = codes.contains(name) ? name : rest;
             return fail("\"{}\" needs a window, such as {}.{}{}", name, kpi,
                         nearest.empty() || codes.contains(name) ? "last_30d" : nearest,
@@ -144,7 +118,7 @@ Result<KpiInput> parse_kpi_input(std::string_view name, const KpiCodes& codes) {
         return fail("\"{}\": only last_30d and last_90d have spans before", name);
     if (!codes.contains(rest)) {
         const std::vector<std::string_view> known(codes.all().begin(), codes.all().end());
-        const auto nearest = nearest_of(rest, known);
+        const auto nearest = nearest_name(rest, known);
         if (nearest.empty()) return fail("there is no KPI \"{}\"", rest);
         return fail("there is no KPI \"{}\"; did you mean \"{}\"?", rest, nearest);
     }

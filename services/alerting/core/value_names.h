@@ -66,7 +66,4 @@ class KpiCodes {
 // Every name of the three kinds but KPIs.
 [[nodiscard]] std::vector<std::string_view> other_names(RuleScope scope);
 
-// The known name that is written most like this one (at most a third of it different); empty: none.
-[[nodiscard]] std::string nearest_of(std::string_view name, const std::vector<std::string_view>& known);
-
 }  // namespace monomi::alerting

@@ -62,8 +62,8 @@ struct PartnerFields {
     Text name{};
     Dated<Text> owner;  // a staff id
     Dated<Tier> tier;
-    std::vector<ContractPeriod> contracts;  // when not empty, contracted_on and terminated_on do not count
-    std::optional<Date> contracted_on, terminated_on;  // terminated_on: the first day out of force
+    std::vector<ContractPeriod> contracts;  // when not empty, the next two are no contract of their own
+    std::optional<Date> contracted_on, terminated_on;  // the first day out of force; ends an implied span too
     std::optional<Text> contracted_by;                 // a staff id
     Dated<std::int64_t> sales_headcount;
     std::optional<Date> sales_headcount_as_of;

@@ -91,8 +91,6 @@ void PartnerView::draw(ViewContext& c) {
     std::vector<Finding> findings;
     if (ready && c.picture.as_of) findings = findings_of(detail, *c.picture.as_of);
     if (PartnerHeader(c, *row, std::move(findings)).draw(c)) clock_.open();
-    // Cards stand as far apart below each other as side by side.
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + c.ui.tokens.size.gap_large - c.ui.tokens.size.gap);
     if (!ready) return not_ready(c, detail.id == id ? detail.standing : Standing{});
     page(c, detail);
     clock_.draw(c, detail);

@@ -51,9 +51,12 @@ void Card::open_body() {
 Card::~Card() {
     ImGui::EndChild();
     // Cards stand as far apart below each other as beside each other.
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui_.tokens.size.gap, ui_.tokens.size.gap_large});
+    // Not by PushStyleVar: a window must end with the style stack that it began with.
+    ImVec2& spacing = ImGui::GetStyle().ItemSpacing;
+    const ImVec2 usual = spacing;
+    spacing.y = ui_.tokens.size.gap_large;
     ImGui::EndChild();
-    ImGui::PopStyleVar();
+    spacing = usual;
 }
 
 void Card::tools(float width) {

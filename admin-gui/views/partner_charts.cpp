@@ -118,6 +118,8 @@ void partner_trend_card(ViewContext& c, const PartnerDetail& partner, float widt
     const ChartLine line{.name = title, .values = values, .colour = ui.tokens.series(0), .filled = true};
     LineChart chart{.id = "partner.trend", .labels = labels, .lines = {&line, 1}};
     chart.text = [&](double value) {
+        // Nothing is counted by halves.
+        if (kpi->unit == Unit::count && std::abs(value - std::round(value)) > 1e-6) return std::string();
         return value_text(value, kpi->unit, *c.picture.catalogue, c.language());
     };
     chart.exact_text = [&](double value) {

@@ -13,12 +13,13 @@ namespace {
 
 constexpr const char* kSlot = "overview.alerts";
 
-enum Columns : std::size_t { severity, title, age, owner };
+enum Columns : std::size_t { severity, scope, title, age, owner };
 
 std::vector<Column> columns_of(const ViewContext& c) {
     return {
         {.id = "severity", .title = c.t(Text::alert_severity), .width = 70},
-        {.id = "title", .title = c.t(Text::alert_title), .width = 150, .stretch = 1},
+        {.id = "scope", .title = c.t(Text::alert_scope), .width = 70, .stretch = 1},
+        {.id = "title", .title = c.t(Text::alert_title), .width = 70, .stretch = 1.1f},
         {.id = "since", .title = c.t(Text::alert_age), .width = 46, .align = Align::right},
         {.id = "assigned", .title = c.t(Text::alert_assigned), .width = 80, .priority = 1},
     };
@@ -29,9 +30,10 @@ void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t colum
     switch (column) {
         case severity:
             return cell.pill(severity_status(c, alert.severity));
+        case scope:
+            return cell.text(scope_name(c, alert), alert.acknowledged ? Tone::muted : Tone::neutral);
         case title:
-            return cell.text(raw(short_title(c, alert).str() + " · " + scope_name(c, alert).str()),
-                             alert.acknowledged ? Tone::muted : Tone::neutral);
+            return cell.text(short_title(c, alert), Tone::muted);
         case age: {
             const auto days = age_days(c, alert);
             return cell.number(days ? c.t(Text::alert_days, {{"days", count_text(*days)}}) : Phrase{},

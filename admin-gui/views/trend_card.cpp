@@ -33,9 +33,8 @@ std::string chosen_kpi(const ViewContext& c, const std::vector<std::string>& cod
     return codes.front();
 }
 
-float menu_width(const Ui& ui) {
-    return std::min(ui.tokens.px(170), ImGui::GetContentRegionAvail().x * 0.42f);
-}
+// Of the list of KPIs in the head of a card of this width.
+float menu_width(const Ui& ui, float card) { return std::min(ui.tokens.px(170), card * 0.4f); }
 
 double or_nan(const std::optional<double>& value) {
     return value.value_or(std::numeric_limits<double>::quiet_NaN());
@@ -90,7 +89,7 @@ void TrendCard::head(ViewContext& c, const std::vector<std::string>& codes, cons
                                                std::string{grain == 1 ? kByDay : kByMonth});
         ImGui::SameLine(0, c.ui.tokens.size.gap);
     }
-    if (choice_menu(c.ui, "overview.kpi", labels, at, menu_width(c.ui)))
+    if (choice_menu(c.ui, "overview.kpi", labels, at, ImGui::GetContentRegionAvail().x))
         c.session.choices.insert_or_assign(std::string{kKpi}, codes[at]);
 }
 
@@ -127,7 +126,7 @@ void TrendCard::draw(ViewContext& c, ImVec2 size) {
     Card card(c.ui, "trend", size, c.t(Text::overview_trend));
     if (!codes.empty()) {
         const float switches = has_days ? segmented_width(c.ui, grains) + c.ui.tokens.size.gap : 0;
-        card.tools(switches + menu_width(c.ui));
+        card.tools(switches + menu_width(c.ui, size.x));
         head(c, codes, kpi);
         card.body();
     }

@@ -7,7 +7,9 @@
 #include <csignal>
 #include <cstdio>
 
+#include "admin-gui/app/drawn_frame.h"
 #include "admin-gui/app/frame_buffer.h"
+#include "admin-gui/app/frame_report.h"
 #include "admin-gui/app/settings.h"
 #include "admin-gui/app/shell.h"
 #include "admin-gui/app/window.h"
@@ -80,18 +82,34 @@ class Frames {
         io.DeltaTime = std::clamp(std::chrono::duration<float>(now - last_).count(), 0.001f, 1.0f);
         last_ = now;
         const Shell::Prepared prepared = shell_.prepare(scale);
-        if (prepared.fonts_changed) window_.renew_fonts();
+        if (prepared.fonts_changed) {
+            window_.renew_fonts();
+            fresh_ = false;
+        }
         ImGui::NewFrame();
         shell_.frame(picture, intents, machine_now());
         ImGui::Render();
         return prepared.more_input;
     }
     void draw() { window_.draw(shell_.ui().tokens.colour.background.abgr); }
+    // Draws and shows the frame, unless the window shows the same already. An idle console costs no more than
+    // building a frame a second.
+    void show() {
+        const std::uint64_t frame = fingerprint(*ImGui::GetDrawData());
+        const bool damaged = window_.take_damage();
+        if (fresh_ && shown_ == frame && !damaged) return;
+        draw();
+        window_.swap();
+        shown_ = frame;
+        fresh_ = true;
+    }
 
   private:
     Window& window_;
     Shell& shell_;
     Steady::time_point last_ = Steady::now();
+    std::uint64_t shown_ = 0;  // fingerprint of what the window shows, if fresh_
+    bool fresh_ = false;
 };
 
 // Decides when the next frame is due.
@@ -187,9 +205,13 @@ Status run_window(const Options& options, const SourceMaker& make_source) {
         revision = picture->revision;
         const ImVec2 size{static_cast<float>((*window)->width()), static_cast<float>((*window)->height())};
         const bool more = frames.build(*picture, source->intents(), size, scale);
-        frames.draw();
-        (*window)->swap();
+        frames.show();
         (*window)->show_cursor();
+        if (!options.landmarks.empty()) {
+            const Status kept = write_report(options.landmarks,
+                                             frame_report(shell.ui().landmarks, shell.session(), *picture));
+            if (!kept) return kept;
+        }
         source->want(shell.session().interest());
         pace.drawn();
         if (more) pace.more();

@@ -44,6 +44,8 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
     app.add_option("--screenshot", out.screenshot, "Write a picture (PNG) of the view and end");
     app.add_option("--open", out.overlay, "In a screenshot: open palette or help")
         ->check(CLI::IsMember({"palette", "help"}));
+    app.add_option("--landmarks", out.landmarks,
+                   "Keep in this file (JSON) what the window shows and where its widgets are, for tests");
     app.add_option("--wait", out.wait_s, "Seconds that a screenshot waits for the figures")
         ->check(CLI::Range(0.1, 600.0));
     app.footer(

@@ -19,6 +19,7 @@ struct Options {
     std::optional<float> scale;        // pixels a point
     std::string screenshot;            // PNG file; empty: a window for people
     std::string overlay;               // "palette" or "help", opened in a screenshot
+    std::string landmarks;             // file for what each frame showed (frame_report.h); empty: none
     double wait_s = 30;                // for the picture of a screenshot to be complete
 };
 

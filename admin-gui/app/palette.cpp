@@ -31,39 +31,50 @@ void add_views(ViewContext& c, const ViewList& views, const std::string& query,
 }
 
 // Those whose `search` text holds the folded query.
-template <class Rows, class Make>
-void add_rows(const Rows& rows, const std::string& query, std::vector<PaletteItem>& out, const Make& make) {
-    const std::string folded = fold(query);
-    std::size_t found = 0;
+template <class Rows>
+Rows rows_with(const Rows& rows, const std::string& folded) {
+    Rows found;
     for (const auto& row : rows) {
         if (row->search.find(folded) == std::string::npos) continue;
-        out.push_back(make(*row));
-        if (++found == kMost) return;
+        found.push_back(row);
+        if (found.size() == kMost) break;
     }
+    return found;
 }
 
 }  // namespace
 
-std::vector<PaletteItem> palette_items(ViewContext& c, const ViewList& views,
-                                       const std::vector<PaletteItem>& commands, const std::string& query) {
+void PaletteRows::find(const Picture& picture, const std::string& query) {
+    const PartnerRows& partners = picture.partners->rows;
+    const RepRows& reps = picture.reps->rows;
+    if (query == query_ && partners.size() == partners_known_ && reps.size() == reps_known_) return;
+    query_ = query;
+    partners_known_ = partners.size();
+    reps_known_ = reps.size();
+    const std::string folded = fold(query);
+    partners_ = query.empty() ? PartnerRows{} : rows_with(partners, folded);
+    reps_ = query.empty() ? RepRows{} : rows_with(reps, folded);
+}
+
+std::vector<PaletteItem> CommandPalette::items(ViewContext& c, const ViewList& views,
+                                               const std::vector<PaletteItem>& commands) {
     std::vector<PaletteItem> out;
-    add_views(c, views, query, out);
+    add_views(c, views, query_, out);
     for (const PaletteItem& item : commands)
-        if (contains_folded(fold(item.label.str()), query)) out.push_back(item);
-    if (query.empty()) return out;
-    add_rows(c.picture.partners->rows, query, out, [&](const PartnerRow& row) {
-        return PaletteItem{
-            Text::palette_group_partner, raw(row.name), raw(row.id), {}, [&session = c.session, id = row.id] {
-                session.open_partner(id);
-            }};
-    });
-    add_rows(c.picture.reps->rows, query, out, [&](const RepRow& row) {
-        return PaletteItem{Text::palette_group_rep,
-                           raw(row.name),
-                           raw(row.partner_name),
-                           {},
-                           [&session = c.session, id = row.id] { session.open_rep(id); }};
-    });
+        if (contains_folded(fold(item.label.str()), query_)) out.push_back(item);
+    rows_.find(c.picture, query_);
+    for (const auto& row : rows_.partners())
+        out.push_back({Text::palette_group_partner,
+                       raw(row->name),
+                       raw(row->id),
+                       {},
+                       [&session = c.session, id = row->id] { session.open_partner(id); }});
+    for (const auto& row : rows_.reps())
+        out.push_back({Text::palette_group_rep,
+                       raw(row->name),
+                       raw(row->partner_name),
+                       {},
+                       [&session = c.session, id = row->id] { session.open_rep(id); }});
     return out;
 }
 
@@ -109,34 +120,34 @@ void CommandPalette::draw(ViewContext& c, const ViewList& views, const std::vect
     look.focus = focus_;
     focus_ = false;
     if (text_field(ui, "palette.query", query_, look).changed) chosen_ = 0;
-    const std::vector<PaletteItem> items = palette_items(c, views, commands, query_);
-    if (!items.empty()) {
-        if (down) chosen_ = (chosen_ + 1) % items.size();
-        if (up) chosen_ = (chosen_ + items.size() - 1) % items.size();
-        chosen_ = std::min(chosen_, items.size() - 1);
+    const std::vector<PaletteItem> found = items(c, views, commands);
+    if (!found.empty()) {
+        if (down) chosen_ = (chosen_ + 1) % found.size();
+        if (up) chosen_ = (chosen_ + found.size() - 1) % found.size();
+        chosen_ = std::min(chosen_, found.size() - 1);
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
     ImGui::BeginChild("items", {0, 0}, false);
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (draw_item(c, items[i], i)) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (draw_item(c, found[i], i)) {
             chosen_ = i;
             run = true;
         }
         if (i == chosen_ && (down || up) && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
     }
-    if (items.empty()) {
+    if (found.empty()) {
         const Box box = take_space({0, ui.tokens.px(60)});
         paint::text_in(ui, box, FontRole::body, ui.tokens.colour.muted, c.t(Text::palette_empty),
                        Align::centre);
     }
     ImGui::EndChild();
     ImGui::PopStyleVar();
-    if (run && !items.empty()) {
+    if (run && !found.empty()) {
         open_ = false;
         ImGui::CloseCurrentPopup();
     }
     end_overlay();
-    if (run && !items.empty()) items[chosen_].run();
+    if (run && !found.empty()) found[chosen_].run();
 }
 
 }  // namespace monomi::console

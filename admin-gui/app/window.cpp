@@ -137,8 +137,8 @@ struct Window::Callbacks {
     static void focus(GLFWwindow* window, int focused) {
         if (Input* to = input(window); to && focused == GLFW_FALSE) to->leave();
     }
-    static void changed(GLFWwindow* window) { of(window).had_event_ = true; }
-    static void resized(GLFWwindow* window, int, int) { of(window).had_event_ = true; }
+    static void changed(GLFWwindow* window) { of(window).had_event_ = of(window).damaged_ = true; }
+    static void resized(GLFWwindow* window, int, int) { changed(window); }
 };
 
 Result<std::unique_ptr<Window>> Window::open(const Wish& wish) {

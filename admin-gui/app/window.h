@@ -1,6 +1,7 @@
 // The window (GLFW) and the renderer (OpenGL 3 of Dear ImGui). One a process; main thread.
 #pragma once
 #include <memory>
+#include <utility>
 
 #include "admin-gui/widgets/input.h"
 #include "common/domain/result.h"
@@ -35,6 +36,8 @@ class Window {
     // Draws the data of ImGui::Render() into whatever is bound.
     void draw(unsigned background) const;
     void swap();
+    // Since the last time it was asked, the window's content was lost (uncovered, resized).
+    [[nodiscard]] bool take_damage() { return std::exchange(damaged_, false); }
     void show_cursor();
 
     // Any thread.
@@ -47,6 +50,7 @@ class Window {
     GLFWwindow* window_ = nullptr;
     Input* input_ = nullptr;
     bool had_event_ = false;
+    bool damaged_ = true;
     bool renderer_ = false;
 };
 

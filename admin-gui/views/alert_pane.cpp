@@ -28,19 +28,23 @@ void pills(ViewContext& c, const Alert& alert, std::span<const IntentState> stat
     Ui& ui = c.ui;
     const Box line = take_space({0, ui.tokens.px(24)});
     float x = line.x;
-    const auto add = [&](const Status& status) {
+    const auto add = [&](const Status& status, const char* landmark = nullptr) {
         const float width = std::min(status_pill_width(ui, status), line.right() - x);
         if (width < ui.tokens.px(30)) return;
-        status_pill(ui, {x, line.y, width, line.height}, status);
+        const Box box{x, line.y, width, line.height};
+        status_pill(ui, box, status);
+        if (landmark != nullptr) leave_landmark(ui, landmark, box);
         x += width + ui.tokens.size.gap_small;
     };
     add(severity_status(c, alert.severity));
     add(alert_state_status(c, alert.state));
-    if (alert.acknowledged) add({c.t(Text::alert_acknowledged), Tone::good, Shape::tick});
+    if (alert.acknowledged)
+        add({c.t(Text::alert_acknowledged), Tone::good, Shape::tick}, "alert.acknowledged");
     if (alert.snoozed_until)
         add({c.t(Text::alert_snoozed, {{"date", short_date_text(*alert.snoozed_until, c.language())}}),
              Tone::muted,
-             {}});
+             {}},
+            "alert.snoozed");
     if (!alert.inhibited_by.empty()) add({c.t(Text::alert_inhibited), Tone::special, {}});
     if (const auto action = action_status(c, states, alert.id)) add(*action);
 }

@@ -35,7 +35,7 @@ class LogIntake : public LogConsumer {
     [[nodiscard]] std::uint64_t undecodable() const { return undecodable_; }
 
   protected:
-    void count_undecodable() { ++undecodable_; }
+    void count_undecodable(std::uint64_t more = 1) { undecodable_ += more; }
 
   private:
     // Forgets everything: another log, or a snapshot of it, follows.

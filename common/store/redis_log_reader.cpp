@@ -78,7 +78,8 @@ Status RedisLogReader::trim(LogPosition through) {
 }
 
 void RedisLogReader::ask(LogPosition after, std::size_t count) {
-    redis_->queue({"XRANGE", log_key_, "(" + after.str(), "+", "COUNT", std::to_string(count)});
+    const std::string begin = fmt::format("({}", after.str());
+    redis_->queue({"XRANGE", log_key_, begin, "+", "COUNT", std::to_string(count)});
     // Asked after the entries: what was trimmed before they were read shows here.
     redis_->queue({"HGET", state_key_, log_field::trimmed});
 }

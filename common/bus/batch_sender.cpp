@@ -70,7 +70,7 @@ bool BatchSender::wait(std::chrono::milliseconds timeout) {
         for (const auto& message : in_flight_) {
             wake =
                 std::min({wake, message.give_up_at, message.sent ? message.resend_at : message.give_up_at});
-            unsent = unsent || !message.sent;
+            unsent = unsent || (!message.sent && !connection_.away());
         }
         const auto events = static_cast<short>(unsent ? ZMQ_POLLIN | ZMQ_POLLOUT : ZMQ_POLLIN);
         std::array<zmq::pollitem_t, 2> items{
@@ -107,6 +107,7 @@ void BatchSender::receive_verdicts() {
 }
 
 void BatchSender::send_waiting(Instant now) {
+    if (connection_.away()) return;
     for (auto& message : in_flight_) {
         if (message.sent) continue;
         if (!send_frames(socket_, {message.header, message.body})) return;

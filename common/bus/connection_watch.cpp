@@ -12,7 +12,8 @@ namespace monomi {
 ConnectionWatch::ConnectionWatch(zmq::context_t& context, zmq::socket_t& watched)
     : watched_(watched), events_(make_socket(context, zmq::socket_type::pair)) {
     const std::string address = "inproc://connection-" + new_request_id();
-    if (zmq_socket_monitor(watched_.handle(), address.c_str(), ZMQ_EVENT_DISCONNECTED) != 0) {
+    if (zmq_socket_monitor(watched_.handle(), address.c_str(),
+                           ZMQ_EVENT_DISCONNECTED | ZMQ_EVENT_HANDSHAKE_SUCCEEDED) != 0) {
         throw zmq::error_t();
     }
     events_.connect(address);
@@ -28,7 +29,8 @@ bool ConnectionWatch::lost() {
         std::uint16_t event = 0;
         if (part.size() >= sizeof event) std::memcpy(&event, part.data(), sizeof event);
         while (part.more()) (void)events_.recv(part, zmq::recv_flags::dontwait);
-        if (event == ZMQ_EVENT_DISCONNECTED) lost = true;
+        away_ = event == ZMQ_EVENT_DISCONNECTED;
+        lost = lost || away_;
     }
     return lost;
 }

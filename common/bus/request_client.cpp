@@ -83,6 +83,7 @@ void RequestClient::step() {
 }
 
 void RequestClient::send_waiting() {
+    if (connection_.away()) return;
     while (!waiting_.empty()) {
         const auto found = open_.find(waiting_.front());
         if (found != open_.end()) {
@@ -142,7 +143,8 @@ void RequestClient::wait() {
     for (const auto& [id, open] : open_) {
         until = std::min(until, open.deadline + (open.sent ? broker_grace_ms : 0));
     }
-    const auto events = static_cast<short>(waiting_.empty() ? ZMQ_POLLIN : ZMQ_POLLIN | ZMQ_POLLOUT);
+    const auto events =
+        static_cast<short>(waiting_.empty() || connection_.away() ? ZMQ_POLLIN : ZMQ_POLLIN | ZMQ_POLLOUT);
     std::array<zmq::pollitem_t, 2> items{
         {{socket_.handle(), 0, events, 0}, {connection_.socket().handle(), 0, ZMQ_POLLIN, 0}}};
     zmq::poll(items, std::chrono::milliseconds(std::max<Instant>(until - now, 0)));

@@ -145,7 +145,6 @@ TEST_CASE("the console's feed loads the sample, says when the bus is away, and r
     CHECK(stale->partners->rows.size() == picture->partners->rows.size());
     CHECK(stale->organisation->standing.ready());
     REQUIRE(::kill(bus, SIGKILL) == 0);
-    REQUIRE(::kill(bus, SIGCONT) == 0);
     const auto again = feed.until([&](const Picture& p) { return settled_live(p); });
     CHECK(again->partners->rows.size() == picture->partners->rows.size());
 

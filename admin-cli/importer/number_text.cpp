@@ -84,7 +84,7 @@ Result<Decimal> parse_decimal(std::string_view original, const NumberFormat& for
         whole.remove_prefix(end + 1);
         if (whole.empty()) return fail("'{}' is not a number", original);
     }
-    if (out.whole.empty() && !out.fraction.empty()) out.whole = "0";
+    if (out.whole.empty() && !out.fraction.empty()) out.whole.push_back('0');
     if (out.whole.empty() || !all_digits(out.whole) || !all_digits(out.fraction)) {
         return fail("'{}' is not a number", original);
     }

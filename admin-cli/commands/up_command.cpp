@@ -32,13 +32,11 @@ struct Options {
 constexpr double demonstration_speed = 4320;
 
 constexpr const char* footer =
-    "Starts the private Redis (unless redis.url names another), bus, ingest and kpi-aggregator, and "
-    "restarts\n"
-    "what ends. Settings given by --set, --as-of, --speed and --live are kept in HOME/suite.toml. A second "
-    "`up` on a running\n"
-    "home changes nothing. When the supervisor was killed, what it had started goes on serving; the next "
-    "`up`\n"
-    "stops it in order and starts it anew.\n"
+    "Starts the private Redis (unless redis.url names another), bus, ingest, kpi-aggregator, alerting and\n"
+    "rep-scoring, with --live also sample-feed, and restarts what ends. Settings given by --set, --as-of,\n"
+    "--speed and --live are kept in HOME/suite.toml. A second `up` on a running home changes nothing.\n"
+    "When the supervisor was killed, what it had started goes on serving; the next `up` stops it in order\n"
+    "and starts it anew. monomi-console shows what runs on the screen.\n"
     "\n"
     "Examples:\n"
     "  monomi up\n"

@@ -237,8 +237,9 @@ void PartnersView::export_csv(ViewContext& c, const PartnerSelection& rows) {
     std::vector<CsvRow> lines{columns.csv_head(c, shown_columns_)};
     for (std::size_t i = 0; i < rows.size(); ++i)
         lines.push_back(columns.csv_row(c, rows[i], shown_columns_));
-    const std::string date = c.picture.as_of ? "-" + c.picture.as_of->str() : std::string();
-    const Result<std::string> path = write_csv(export_folder(), "monomi-partners" + date, lines);
+    std::string name = "monomi-partners";
+    if (c.picture.as_of) name.append("-").append(c.picture.as_of->str());
+    const Result<std::string> path = write_csv(export_folder(), name, lines);
     notice_.id = "partners.export";
     notice_.state = path ? Toast::State::confirmed : Toast::State::refused;
     notice_.title =

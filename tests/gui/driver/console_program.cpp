@@ -1,5 +1,7 @@
 #include "tests/gui/driver/console_program.h"
 
+#include <sys/wait.h>
+
 #include <fstream>
 #include <iterator>
 
@@ -8,8 +10,6 @@
 
 namespace monomi::console {
 namespace {
-
-constexpr std::chrono::seconds kPatience{60};
 
 std::string text_of(const std::string& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -40,22 +40,32 @@ nlohmann::json ConsoleProgram::report() const {
 
 std::string ConsoleProgram::output() const { return text_of(directory_ / "console.log"); }
 
-nlohmann::json ConsoleProgram::until(const std::string& what, const State& state) const {
+nlohmann::json ConsoleProgram::until(const std::string& what, const State& state,
+                                     std::chrono::seconds patience) const {
     nlohmann::json last;
-    const bool came = wait_until(
+    bool came = false;
+    (void)wait_until(
         [&] {
             last = report();
-            return !last.empty() && state(last);
+            came = !last.empty() && state(last);
+            return came || has_left();
         },
-        kPatience);
+        patience);
     if (!came)
         throw std::runtime_error("the console never came to: " + what + "\n" + last.dump(1) + "\n" +
                                  output());
     return last;
 }
 
-nlohmann::json ConsoleProgram::until_seen(const std::string& landmark) const {
-    return until(landmark, [&](const nlohmann::json& frame) { return sees(frame, landmark); });
+nlohmann::json ConsoleProgram::until_seen(const std::string& landmark, std::chrono::seconds patience) const {
+    return until(
+        landmark, [&](const nlohmann::json& frame) { return sees(frame, landmark); }, patience);
+}
+
+bool ConsoleProgram::has_left() const {
+    siginfo_t ended{};
+    return ::waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           ended.si_pid == pid_;
 }
 
 void ConsoleProgram::press_at(const std::string& landmark, int times) const {

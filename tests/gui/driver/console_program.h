@@ -1,6 +1,7 @@
 // The real console on a display, worked by mouse and keyboard, and watched through what it reports of each
 // frame.
 #pragma once
+#include <chrono>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -21,9 +22,12 @@ class ConsoleProgram {
     // Of the last frame (frame_report.h); an empty object before the first.
     [[nodiscard]] nlohmann::json report() const;
     using State = std::function<bool(const nlohmann::json&)>;
-    // Waits until a frame is so; throws with `what` and the report when none was within a minute.
-    nlohmann::json until(const std::string& what, const State& state) const;
-    nlohmann::json until_seen(const std::string& landmark) const;
+    // Waits until a frame is so; throws with `what` and the report when none was in time
+    // or the console ended.
+    nlohmann::json until(const std::string& what, const State& state,
+                         std::chrono::seconds patience = std::chrono::minutes(1)) const;
+    nlohmann::json until_seen(const std::string& landmark,
+                              std::chrono::seconds patience = std::chrono::minutes(1)) const;
 
     // Landmarks must be seen when these are called; the click is one of a person: no second try.
     void click(const std::string& landmark) const;
@@ -32,6 +36,7 @@ class ConsoleProgram {
     void type(const std::string& text) const;
 
     [[nodiscard]] pid_t pid() const { return pid_; }
+    [[nodiscard]] bool has_left() const;  // the program has ended
     [[nodiscard]] std::string output() const;
 
   private:

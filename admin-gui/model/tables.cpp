@@ -122,6 +122,17 @@ Instant BusinessClock::at(Instant machine_now) const {
     return now + static_cast<Instant>(static_cast<double>(machine_now - heard) * speed);
 }
 
+bool Picture::has_rates() const {
+    constexpr std::size_t few = 3;
+    const auto& services = system->services;
+    const auto has_some = [](const ServiceState& service) { return service.rates.size() >= few; };
+    const auto has_none_yet = [](const ServiceState& service) {
+        return !service.rates.empty() && service.rates.size() < few;
+    };
+    return std::any_of(services.begin(), services.end(), has_some) &&
+           std::none_of(services.begin(), services.end(), has_none_yet);
+}
+
 bool Picture::settled() const {
     const auto answered = [](const Standing& standing) { return standing.load != Load::loading; };
     const auto detail = [&](const auto& part) { return part.id.empty() || answered(part.standing); };

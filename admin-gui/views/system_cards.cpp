@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/explain_drawer.h"
@@ -41,6 +42,9 @@ Phrase detail_label(const ViewContext& c, const std::string& name) {
         {"retried", Text::system_retried},
         {"appends", Text::system_appends},
         {"store_open", Text::system_store_open},
+        {"store_fill", Text::system_store_fill},
+        {"what", Text::system_what},
+        {"sent_until", Text::system_sent_until},
         {"dropped_events", Text::system_dropped},
         {"malformed_requests", Text::system_malformed},
         {"mean_event_bytes", Text::system_event_bytes},
@@ -48,6 +52,18 @@ Phrase detail_label(const ViewContext& c, const std::string& name) {
     for (const Named& entry : kNames)
         if (entry.name == name) return c.t(entry.text);
     return raw(name);
+}
+
+Phrase detail_value(const ViewContext& c, const std::string& name, const std::string& value) {
+    if (value == "true") return c.t(Text::system_yes);
+    if (value == "false") return c.t(Text::system_no);
+    if (const auto date = Date::parse(value)) return raw(date_text(*date, c.language()));
+    std::int64_t whole = 0;
+    const char* end = value.data() + value.size();
+    const auto read = std::from_chars(value.data(), end, whole);
+    if (read.ec != std::errc{} || read.ptr != end) return raw(value);
+    if (name == "sent_until") return raw(date_time_text(whole, c.picture.catalogue->time_zone, c.language()));
+    return raw(name == "mean_event_bytes" ? bytes_text(whole) : count_text(whole));
 }
 
 Status state_of(const ViewContext& c, const ServiceState& service) {
@@ -66,13 +82,17 @@ Status state_of(const ViewContext& c, const ServiceState& service) {
 const ServiceState* selected(const ViewContext& c) {
     const SystemState& system = *c.picture.system;
     const ServiceState* found = system.find(c.session.choice(kService, ""));
-    return found != nullptr || system.services.empty() ? found : &system.services.front();
+    if (found != nullptr || system.services.empty()) return found;
+    // The store says little about itself.
+    const auto first = std::find_if(system.services.begin(), system.services.end(),
+                                    [](const ServiceState& service) { return service.pid > 0; });
+    return first != system.services.end() ? &*first : &system.services.front();
 }
 
 std::vector<Column> service_columns(const ViewContext& c) {
     return {
         {.id = "name", .title = c.t(Text::system_service), .width = 110, .stretch = 1, .sortable = false},
-        {.id = "state", .title = c.t(Text::system_state), .width = 74, .sortable = false},
+        {.id = "state", .title = c.t(Text::system_state), .width = 92, .sortable = false},
         {.id = "uptime",
          .title = c.t(Text::system_uptime),
          .width = 84,
@@ -159,9 +179,12 @@ void services_card(ViewContext& c, ImVec2 size) {
     const auto up =
         std::count_if(system.services.begin(), system.services.end(),
                       [](const ServiceState& service) { return service.state == ServiceState::State::up; });
-    Card card(c.ui, "services", size, c.t(Text::system_services),
-              c.t(Text::system_services_up,
-                  {{"up", std::to_string(up)}, {"all", std::to_string(system.services.size())}}));
+    // While nothing is heard, nobody knows who is up.
+    const Phrase note = c.picture.connection.live()
+                            ? c.t(Text::system_services_up, {{"up", std::to_string(up)},
+                                                             {"all", std::to_string(system.services.size())}})
+                            : c.t(Text::system_state_unknown);
+    Card card(c.ui, "services", size, c.t(Text::system_services), note);
     const std::vector<Column> columns = service_columns(c);
     TableSpec spec{.id = "services", .columns = columns, .rows = system.services.size()};
     if (const ServiceState* now = selected(c))
@@ -186,13 +209,14 @@ void service_detail_card(ViewContext& c, ImVec2 size) {
         sparkline(c.ui, box, service->rates, Tone::accent);
     }
     Facts facts(c.ui, 168);
-    facts.line(c.t(Text::system_pid), service->pid > 0 ? raw(std::to_string(service->pid)) : none(c));
+    facts.pill(c.t(Text::system_state), state_of(c, *service));
+    if (service->pid > 0) facts.line(c.t(Text::system_pid), raw(std::to_string(service->pid)));
     if (service->memory_bytes) facts.line(c.t(Text::system_memory), raw(bytes_text(*service->memory_bytes)));
     if (service->last_heard > 0)
         facts.line(c.t(Text::system_heard),
                    raw(relative_time_text(service->last_heard, c.now, c.language())));
     for (const auto& [name, value] : service->details)
-        if (!value.empty()) facts.line(detail_label(c, name), raw(value));
+        if (!value.empty()) facts.line(detail_label(c, name), detail_value(c, name, value));
 }
 
 void records_card(ViewContext& c, ImVec2 size) {
@@ -217,10 +241,6 @@ void store_card(ViewContext& c, ImVec2 size) {
     const Status caught = system.caught_up ? Status{c.t(Text::system_caught_up), Tone::good, {}}
                                            : Status{c.t(Text::system_catching_up), Tone::warning, {}};
     Card card(c.ui, "store", size, c.t(Text::system_store), {}, true);
-    if (system.rates.size() > 1) {
-        const Box box = take_space({0, c.ui.tokens.px(40)});
-        sparkline(c.ui, box, system.rates, Tone::accent);
-    }
     const auto count = [](std::int64_t value) { return raw(count_text(value)); };
     const auto wanted_zero = [](std::int64_t value) { return value > 0 ? Tone::warning : Tone::neutral; };
     Facts facts(c.ui, 150);
@@ -237,6 +257,14 @@ void store_card(ViewContext& c, ImVec2 size) {
                system.open_imports.empty() ? c.t(Text::system_no_imports) : raw(system.open_imports.front()),
                system.open_imports.empty() ? Tone::neutral : Tone::warning);
     facts.line(c.t(Text::system_log), raw(system.log_id), Tone::muted);
+}
+
+float counts_height(const ViewContext& c) {
+    const Sizes& size = c.ui.tokens.size;
+    const float head = size.card_header + size.gap_small + size.gap_large;
+    const float records = static_cast<float>(c.picture.system->records.size()) * c.ui.tokens.px(25);
+    constexpr float store_lines = 11;
+    return head + std::max(records, store_lines * c.ui.tokens.px(24) + size.gap_large);
 }
 
 void sources_card(ViewContext& c, ImVec2 size) {

@@ -15,5 +15,9 @@ void service_detail_card(ViewContext& c, ImVec2 size);
 void records_card(ViewContext& c, ImVec2 size);
 void store_card(ViewContext& c, ImVec2 size);
 void sources_card(ViewContext& c, ImVec2 size);
+// What each service handles a second, as a chart over the last minutes.
+void throughput_card(ViewContext& c, ImVec2 size);
+// The height at which neither records_card() nor store_card() scrolls.
+[[nodiscard]] float counts_height(const ViewContext& c);
 
 }  // namespace monomi::console

@@ -31,17 +31,27 @@ void SystemView::draw(ViewContext& c) {
     // As high as the services need, within reason.
     const float rows = static_cast<float>(system.services.size() + 1) * size.row;
     const float needed = size.card_header + size.gap_small + rows + 2 * size.gap_large;
-    const float upper = std::clamp(std::max(needed, c.ui.tokens.px(250)), room * 0.35f, room * 0.5f);
+    const float upper = std::min(std::max(needed, c.ui.tokens.px(220)), room * 0.5f);
+    // What the counts leave over goes to the chart, if it is enough for one.
+    const float counts = counts_height(c);
+    const float chart = room - upper - counts - 2 * size.gap_large;
+    const bool has_chart = chart >= c.ui.tokens.px(120);
+    const float lower = has_chart ? counts : 0;
     {
         Row row(c.ui, {2.2f, 1});
         services_card(c, {row.next(), upper});
         service_detail_card(c, {row.next(), upper});
     }
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, ImGui::GetItemRectMax().y + size.gap_large});
-    Row row(c.ui, {1, 1.2f, 1});
-    records_card(c, {row.next(), 0});
-    store_card(c, {row.next(), 0});
-    sources_card(c, {row.next(), 0});
+    {
+        Row row(c.ui, {1, 1.2f, 1});
+        records_card(c, {row.next(), lower});
+        store_card(c, {row.next(), lower});
+        sources_card(c, {row.next(), lower});
+    }
+    if (!has_chart) return;
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, ImGui::GetItemRectMax().y + size.gap_large});
+    throughput_card(c, {0, 0});
 }
 
 }  // namespace monomi::console

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "admin-gui/model/feed/decode.h"
+#include "admin-gui/model/format.h"
 #include "common/ports/log.h"
 
 namespace monomi::console {
@@ -12,8 +13,9 @@ namespace {
 
 constexpr std::size_t seconds_kept = 300;
 // In the order of start; others come after.
-constexpr std::array<std::string_view, 5> in_order{"bus", "ingest", "kpi-aggregator", "rep-scoring",
-                                                   "alerting"};
+constexpr std::string_view store_name = "redis";
+constexpr std::array<std::string_view, 6> in_order{store_name,       "bus",         "ingest",
+                                                   "kpi-aggregator", "rep-scoring", "alerting"};
 
 std::size_t place_of(const std::string& name) {
     return static_cast<std::size_t>(std::find(in_order.begin(), in_order.end(), name) - in_order.begin());
@@ -65,13 +67,14 @@ void ServiceBoard::on_heartbeat(const std::string& name, const wire::Value& body
     service.last_heard = now;
     service.pid = whole_at(body, "pid");
     service.uptime_s = whole_at(body, "uptime_s");
-    if (const auto bytes = number_at(body, "memory_bytes"))
+    if (const auto bytes = number_at(body, "rss_bytes"))
         service.memory_bytes = static_cast<std::int64_t>(*bytes);
     const std::string tail = text_at(body, "tail");
     service.lag = lag_between(text_at(body, "position"), tail.empty() ? status_.tail : tail);
     service.details.clear();
     for (const auto& [key, value] : body.items()) {
-        if (key == "pid" || key == "uptime_s" || key == "service" || value.is_structured() || value.is_null())
+        if (key == "pid" || key == "uptime_s" || key == "rss_bytes" || key == "service" ||
+            key == "store_fill" || value.is_structured() || value.is_null())
             continue;
         service.details.emplace_back(key, value.is_string() ? value.get<std::string>() : value.dump());
     }
@@ -79,6 +82,7 @@ void ServiceBoard::on_heartbeat(const std::string& name, const wire::Value& body
     if (name == "ingest") {
         status_.rejected = whole_at(body, "rejected");
         status_.rates = service.rates;
+        see_store(body, now);
     }
     if (name == "kpi-aggregator") {
         status_.position = text_at(body, "position");
@@ -86,6 +90,18 @@ void ServiceBoard::on_heartbeat(const std::string& name, const wire::Value& body
         status_.lag = lag_between(status_.position, status_.tail);
     }
     changed_ = true;
+}
+
+// The store sends no heartbeat of its own: ingest, which writes it, says whether it is open and how full.
+void ServiceBoard::see_store(const wire::Value& body, Instant now) {
+    if (!body.contains("store_open")) return;
+    ServiceState& store = services_[std::string(store_name)].state;
+    store.name = store_name;
+    store.state = flag_at(body, "store_open") ? ServiceState::State::up : ServiceState::State::down;
+    store.last_heard = now;
+    store.details.clear();
+    if (const auto fill = number_at(body, "store_fill"))
+        store.details.emplace_back("store_fill", percent_text(*fill, 1));
 }
 
 void ServiceBoard::on_tail(const std::string& position) {
@@ -112,9 +128,10 @@ bool ServiceBoard::tick(Instant now, bool bus_heard) {
     for (auto& [name, known] : services_) {
         ServiceState& service = known.state;
         const bool silent = now - service.last_heard > patience;
-        const auto state = !silent                      ? ServiceState::State::up
-                           : bus_heard || name == "bus" ? ServiceState::State::down
-                                                        : ServiceState::State::unknown;
+        const bool store = name == store_name;  // nothing is known of it while ingest is silent
+        const auto state = !silent ? store ? service.state : ServiceState::State::up
+                           : (bus_heard && !store) || name == "bus" ? ServiceState::State::down
+                                                                    : ServiceState::State::unknown;
         if (state == service.state) continue;
         service.state = state;
         if (state != ServiceState::State::up) service.rate.reset();

@@ -32,6 +32,7 @@ class ServiceBoard {
         Instant counted_at = 0;  // 0: never
     };
     void note_rate(Known& known, double counter, Instant now);
+    void see_store(const wire::Value& body, Instant now);
 
     std::map<std::string, Known> services_;
     SystemState status_;

@@ -1,0 +1,53 @@
+#include "admin-gui/model/feed/service_board.h"
+
+#include "tests/support/catch.h"
+
+using namespace monomi;
+using namespace monomi::console;
+
+namespace {
+
+wire::Value beat(const std::string& name, std::int64_t accepted) {
+    return {
+        {"service", name}, {"pid", 7}, {"uptime_s", 9}, {"rss_bytes", 11'010'048}, {"accepted", accepted}};
+}
+
+}  // namespace
+
+TEST_CASE("A service's memory and rate are those of its heartbeats", "[console]") {
+    ServiceBoard board;
+    board.on_heartbeat("sample-feed", beat("sample-feed", 100), 1'000);
+    board.on_heartbeat("sample-feed", beat("sample-feed", 130), 2'000);
+    const auto state = board.state();
+    const ServiceState* feed = state->find("sample-feed");
+    REQUIRE(feed != nullptr);
+    CHECK(feed->memory_bytes == 11'010'048);
+    CHECK(feed->rate == Approx(30));
+    for (const auto& [name, value] : feed->details) CHECK(name != "rss_bytes");
+}
+
+TEST_CASE("The store is what ingest says of it, and unknown while ingest is silent", "[console]") {
+    ServiceBoard board;
+    wire::Value body = beat("ingest", 1);
+    body["store_open"] = true;
+    body["store_fill"] = 0.25;
+    board.on_heartbeat("ingest", body, 1'000);
+    (void)board.tick(1'000, true);
+    CHECK(board.up("redis"));
+    REQUIRE(board.state()->find("redis")->details.size() == 1);
+    CHECK(board.state()->find("redis")->details[0].second == "25%");
+
+    body["store_open"] = false;
+    board.on_heartbeat("ingest", body, 2'000);
+    (void)board.tick(2'000, true);
+    CHECK(board.state()->find("redis")->state == ServiceState::State::down);
+    (void)board.tick(2'000 + ServiceBoard::patience, true);
+    CHECK(board.state()->find("redis")->state == ServiceState::State::down);
+    (void)board.tick(2'001 + ServiceBoard::patience, true);
+    CHECK(board.state()->find("redis")->state == ServiceState::State::unknown);
+    CHECK(board.state()->find("ingest")->state == ServiceState::State::down);
+
+    body["store_open"] = true;
+    board.on_heartbeat("ingest", body, 9'000);
+    CHECK(board.up("redis"));
+}

@@ -31,7 +31,8 @@ void groups_bar(ViewContext& c, Cell& cell, const RepRow& row) {
     std::string text;
     for (std::size_t i = 0; i < row.groups.size(); ++i) {
         const GroupPoints& group = row.groups[i];
-        text += (i > 0 ? "\n" : "") + score_group_text(static_cast<ScoreGroup>(i), c.language()) + "  " +
+        if (i > 0) text += '\n';
+        text += score_group_text(static_cast<ScoreGroup>(i), c.language()) + "  " +
                 (group.points ? points_text(*group.points) : date_text(std::optional<Date>(), c.language())) +
                 " / " + number_text(group.cap, 0);
     }
@@ -61,7 +62,7 @@ RepColumns::RepColumns(const ViewContext& c, bool of_partner) : of_partner_(of_p
     add(What::name, {.id = "name", .title = t(Text::reps_name), .width = 84, .stretch = 1});
     if (!of_partner)
         add(What::partner,
-            {.id = "partner", .title = t(Text::reps_partner), .width = 110, .stretch = 1.6f, .priority = 1});
+            {.id = "partner", .title = t(Text::reps_partner), .width = 214, .stretch = 1.6f, .priority = 1});
     add(What::job, {.id = "title", .title = t(Text::reps_job), .width = 76, .stretch = 0.4f, .priority = 6});
     add(What::score, {.id = "score", .title = t(Text::reps_score), .width = 104});
     add(What::change, {.id = "change_30d",

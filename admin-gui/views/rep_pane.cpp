@@ -6,6 +6,7 @@
 
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/explain_drawer.h"
+#include "admin-gui/views/factor_value.h"
 #include "admin-gui/views/facts.h"
 #include "admin-gui/views/rep_ladder.h"
 #include "admin-gui/widgets/button.h"
@@ -160,8 +161,12 @@ void RepPane::biggest(ViewContext& c, const RepDetail& detail) {
     const Box line{box.x + t.px(40), box.y + t.px(8), inner, t.px(20)};
     const Phrase gain = c.t(Text::rep_gain, {{"points", points_text(detail.biggest_gain)}});
     const float gain_width = paint::text_width(ui, FontRole::body, gain.str()) + t.size.gap;
-    paint::text_in(ui, {line.x, line.y, line.width - gain_width, line.height}, FontRole::small,
-                   t.colour.muted, raw(c.t(Text::rep_biggest).str() + " · " + at->label.in(c.language())));
+    // Its name only where it fits: the sentence below says what to do.
+    const Phrase named = raw(c.t(Text::rep_biggest).str() + " · " + at->label.in(c.language()));
+    const float room = line.width - gain_width;
+    const bool fits = paint::text_width(ui, FontRole::small, named.str()) <= room;
+    paint::text_in(ui, {line.x, line.y, room, line.height}, FontRole::small, t.colour.muted,
+                   fits ? named : c.t(Text::rep_biggest));
     paint::text_in(ui, line, FontRole::body, t.colour.accent, gain, Align::right);
     paint::wrapped(ui, {line.x, line.bottom() + t.px(2)}, inner, FontRole::body, t.colour.text, raise);
     leave_landmark(ui, "rep.biggest", box);
@@ -240,12 +245,18 @@ void RepPane::factor_line(ViewContext& c, const ScoreFactor& factor, bool keys) 
     paint::icon(ui, {box.x + t.px(8), box.middle_y()}, open ? Icon::caret_down : Icon::chevron_right,
                 factor.known ? t.colour.faint : faded(t.colour.faint, 0.4f), FontRole::small);
     const float points = t.px(74);
-    const float label = (box.width - points - t.px(16)) * 0.55f;
-    paint::text_in(ui, {box.x + t.px(16), box.y, label - t.size.gap, box.height}, FontRole::body,
-                   factor.known ? t.colour.text : t.colour.muted, c.t.pick(factor.label.ja, factor.label.en));
-    const Box value{box.x + t.px(16) + label, box.y, box.width - points - t.px(16) - label, box.height};
-    paint::text_in(ui, value, FontRole::small, t.colour.muted,
-                   factor.known ? raw(factor.value) : c.t(Text::rep_factor_unknown));
+    // The label has what the value leaves, and the value at least a third.
+    const Phrase label = c.t.pick(factor.label.ja, factor.label.en);
+    const Phrase value = factor.known ? factor_value(c, factor) : c.t(Text::rep_factor_unknown);
+    const float room = box.width - points - t.px(16);
+    const float wanted = paint::text_width(ui, FontRole::body, label.str()) + t.size.gap + t.size.line;
+    const float label_width = std::min(
+        wanted,
+        std::max(room - paint::text_width(ui, FontRole::small, value.str()) - t.size.line, room * 0.66f));
+    paint::text_in(ui, {box.x + t.px(16), box.y, label_width - t.size.gap, box.height}, FontRole::body,
+                   factor.known ? t.colour.text : t.colour.muted, label);
+    paint::text_in(ui, {box.x + t.px(16) + label_width, box.y, room - label_width, box.height},
+                   FontRole::small, t.colour.muted, value, Align::right);
     const std::string cap = number_text(factor.cap, factor.cap == std::floor(factor.cap) ? 0 : 1);
     paint::text_in(ui, {box.right() - points, box.y, points, box.height}, FontRole::body,
                    factor.known ? t.colour.text : t.colour.faint,

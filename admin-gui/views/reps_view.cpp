@@ -197,6 +197,8 @@ void RepsView::list(ViewContext& c, const Rows& rows) {
     const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
         columns.draw(c, cell, (*rows)[row], column);
     });
+    // Something is always selected, so that the reasons of a score are seen.
+    if (c.session.place().rep.empty() && !events.selected) c.session.select_rep((*rows)[0].id);
     if (events.selected) {
         const RepRow& row = (*rows)[*events.selected];
         c.session.select_rep(row.id);

@@ -8,9 +8,10 @@ TEST_CASE("Reps are ranked, and the reasons of the selected one's score are besi
     for (const float width : {1280.0f, 1680.0f}) {
         Stage stage(width, width == 1280 ? 800 : 1010);
         stage.go("reps");
+        CHECK(stage.session().place().rep == stage.picture().reps->rows.front()->id);
         stage.press(plain(Key::down));
         const std::string rep = stage.session().place().rep;
-        CHECK(rep == stage.picture().reps->rows.front()->id);
+        CHECK(rep == stage.picture().reps->rows[1]->id);
         stage.frames();
         CAPTURE(width);
         CHECK(stage.sees("card:rep"));

@@ -16,7 +16,7 @@ void section(Ui& ui, const Phrase& title, const std::vector<Line>& lines) {
     paint::text_in(ui, take_space({0, t.size.row}), FontRole::title, t.colour.text, title);
     for (const auto& [keys, does] : lines) {
         const Box box = take_space({0, t.px(24)});
-        const float key_width = t.px(110);
+        const float key_width = t.px(92);
         const float cap = std::min(key_width, paint::text_width(ui, FontRole::small, keys) + t.px(14));
         const Box key{box.x, box.middle_y() - t.px(10), cap, t.px(20)};
         paint::fill(key, t.colour.raised, t.size.radius_small);
@@ -55,7 +55,7 @@ void HelpOverlay::draw(ViewContext& c, const ViewList& views, const View& view) 
     if (!open_) return;
     Ui& ui = c.ui;
     const Tokens& t = ui.tokens;
-    if (!begin_overlay(ui, "help", open_, {t.px(760), t.px(560)})) return;
+    if (!begin_overlay(ui, "help", open_, {t.px(900), t.px(560)})) return;
     for (const Chord chord : {plain(Key::f1), plain(Key::question)})
         if (ui.input.take(chord)) open_ = false;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, t.size.gap_small / 2});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "admin-gui/model/fold.h"
 #include "admin-gui/model/format.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/dialog.h"
@@ -36,18 +37,17 @@ std::optional<Date> date_in(const std::string& text) {
     return date ? std::optional(*date) : std::nullopt;
 }
 
-// Of the alert's partner, then of the staff that alerts are assigned to.
+// The owner of the alert's partner, then the staff that alerts are assigned to, then all owners of partners.
 std::vector<std::string> likely_people(const Picture& picture, const Alert& alert) {
-    constexpr std::size_t most = 4;
     std::vector<std::string> names;
     const auto add = [&](const std::string& name) {
-        if (!name.empty() && names.size() < most &&
-            std::find(names.begin(), names.end(), name) == names.end())
+        if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
             names.push_back(name);
     };
     if (const PartnerRow* partner = picture.partners->find(alert.partner())) add(partner->owner_name);
     for (const auto& other : picture.alerts->rows)
         if (other->assigned) add(other->assigned->to);
+    for (const auto& partner : picture.partners->rows) add(partner->owner_name);
     return names;
 }
 
@@ -134,6 +134,21 @@ void AlertActions::dialogs(ViewContext& c) {
     if (!open_ && !c.ui.dialog_open()) asks_ = Asks::nothing;
 }
 
+// The people whose names hold what is typed; all of them once a name is chosen.
+void AlertActions::name_buttons(Ui& ui) {
+    constexpr std::size_t most = 12;
+    const std::string typed = trimmed(to_);
+    const bool chosen = std::find(names_.begin(), names_.end(), typed) != names_.end();
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < names_.size() && shown < most; ++i) {
+        if (!chosen && !contains_folded(fold(names_[i]), typed)) continue;
+        const Phrase name = raw(names_[i]);
+        if (shown++ > 0) next_in_line(ui, button_width(ui, name));
+        if (button(ui, ("assign.name." + std::to_string(i)).c_str(), name, {.kind = ButtonLook::Kind::quiet}))
+            to_ = names_[i];
+    }
+}
+
 void AlertActions::assign_dialog(ViewContext& c) {
     Ui& ui = c.ui;
     const std::string to = trimmed(to_);
@@ -146,15 +161,7 @@ void AlertActions::assign_dialog(ViewContext& c) {
                                  [&] {
                                      field_label(ui, c.t(Text::alert_assign_to));
                                      text_field(ui, "assign.to", to_, {.icon = Icon::user, .focus = focus_});
-                                     if (!names_.empty()) {
-                                         for (std::size_t i = 0; i < names_.size(); ++i) {
-                                             const Phrase name = raw(names_[i]);
-                                             if (i > 0) next_in_line(ui, button_width(ui, name));
-                                             if (button(ui, ("assign.name." + std::to_string(i)).c_str(),
-                                                        name, {.kind = ButtonLook::Kind::quiet}))
-                                                 to_ = names_[i];
-                                         }
-                                     }
+                                     name_buttons(ui);
                                      field_label(ui, c.t(Text::alert_assign_due));
                                      date_field(ui, "assign.due", due_);
                                  });

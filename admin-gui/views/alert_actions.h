@@ -30,6 +30,7 @@ class AlertActions {
     enum class Asks : std::uint8_t { nothing, assign, comment, snooze };
     void ask(const ViewContext& c, const Alert& alert, Asks what);
     void assign_dialog(ViewContext& c);
+    void name_buttons(Ui& ui);
     void comment_dialog(ViewContext& c);
     void snooze_dialog(ViewContext& c);
 

@@ -1,6 +1,7 @@
 #include "admin-gui/views/alert_pane.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/alert_text.h"
@@ -95,7 +96,12 @@ void values(ViewContext& c, const Alert& alert) {
     section_title(c.ui, c.t(Text::alert_values), c.t(Text::alert_values_note));
     ImGui::PushID("values");
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
-    for (const auto& [name, value] : alert.values) {
+    // What is counted first, then the thresholds of the configuration.
+    std::vector<std::pair<std::string, std::optional<double>>> ordered(alert.values.begin(),
+                                                                       alert.values.end());
+    std::stable_partition(ordered.begin(), ordered.end(),
+                          [](const auto& entry) { return !entry.first.ends_with("_warning_days"); });
+    for (const auto& [name, value] : ordered) {
         if (name.ends_with(".applies")) continue;  // whether the rule is about it at all
         const AlertValue shown = alert_value(c, alert, name, value);
         const Box line = take_space({0, c.ui.tokens.px(24)});

@@ -47,7 +47,8 @@ std::vector<Phrase> state_segments(const ViewContext& c) {
     for (std::size_t i = 0; i < alert_state_count; ++i) {
         const auto state = static_cast<AlertState>(i);
         std::string text = alert_state_text(state, c.language());
-        if (const int count = c.picture.alerts->count(state); count > 0) text += " " + count_text(count);
+        if (const int count = c.picture.alerts->count(state); count > 0)
+            text.append(" ").append(count_text(count));
         out.push_back(raw(text));
     }
     out.push_back(c.t(Text::alerts_all));
@@ -57,19 +58,19 @@ std::vector<Phrase> state_segments(const ViewContext& c) {
 // The state has a column only where several are mixed.
 std::vector<Column> columns_of(const ViewContext& c, bool mixed) {
     std::vector<Column> all{
-        {.id = "mark", .width = 14, .priority = 4, .sortable = false},
+        {.id = "mark", .width = 14, .sortable = false},
         {.id = "severity", .title = c.t(Text::alert_severity), .width = 70},
-        {.id = "scope", .title = c.t(Text::alert_scope), .width = 150, .stretch = 1},
-        {.id = "title", .title = c.t(Text::alert_title), .width = 150, .stretch = 1.3f},
+        {.id = "scope", .title = c.t(Text::alert_scope), .width = 170, .stretch = 1},
+        {.id = "title", .title = c.t(Text::alert_title), .width = 150, .stretch = 0.6f},
         {.id = "state", .title = c.t(Text::alert_state), .width = 84},
-        {.id = "since", .title = c.t(Text::alert_since), .width = 78, .priority = 3, .align = Align::right},
+        {.id = "since", .title = c.t(Text::alert_since), .width = 92, .priority = 5, .align = Align::right},
         {.id = "age",
          .title = c.t(Text::alert_age),
          .width = 46,
          .priority = 1,
          .align = Align::right,
          .sortable = false},
-        {.id = "assigned", .title = c.t(Text::alert_assigned), .width = 84, .priority = 2},
+        {.id = "assigned", .title = c.t(Text::alert_assigned), .width = 80, .priority = 2},
         {.id = "acknowledged", .title = c.t(Text::alert_marks), .width = 64},
     };
     if (!mixed) all.erase(all.begin() + state);
@@ -281,7 +282,7 @@ void AlertsView::draw(ViewContext& c) {
     const Alert* alert = c.picture.alerts->find(c.session.place().alert);
     act_on_keys(c, alert);
     const bool beside = room.x >= c.ui.tokens.px(1000);
-    const float pane = std::min(room.x * 0.42f, c.ui.tokens.px(560));
+    const float pane = std::min(room.x * 0.4f, c.ui.tokens.px(560));
     draw_list(c, beside ? ImVec2{room.x - pane - size.gap_large, room.y} : ImVec2{room.x, room.y * 0.5f});
     if (beside) ImGui::SameLine(0, size.gap_large);
     alert_pane(c, actions_, c.picture.alerts->find(c.session.place().alert));

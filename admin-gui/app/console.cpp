@@ -220,6 +220,17 @@ Status run_window(const Options& options, const SourceMaker& make_source) {
     return {};
 }
 
+namespace {
+
+// Whether the details that are asked for are there; a service that is away has answered.
+bool shows(const Picture& picture, const Interest& interest) {
+    const auto has = [](const auto& part, const std::string& id) { return id.empty() || part.id == id; };
+    return picture.settled() && has(*picture.partner, interest.partner) && has(*picture.rep, interest.rep) &&
+           has(*picture.alert, interest.alert);
+}
+
+}  // namespace
+
 Status run_screenshot(const Options& options, const SourceMaker& make_source) {
     const Context context;
     const auto files = FontFiles::load();
@@ -251,16 +262,32 @@ Status run_screenshot(const Options& options, const SourceMaker& make_source) {
         }
         (*window)->wait(0.05);
     }
+    // A view of the services themselves shows also what is away: it waits for their heartbeats, but not for
+    // all.
+    constexpr auto some_heartbeats = std::chrono::seconds(5);
+    const auto heard_until = Steady::now() + std::min<Steady::duration>(some_heartbeats, patience);
+    while (!needs_data && Steady::now() < heard_until &&
+           !(source->picture()->settled() && source->picture()->has_rates()))
+        (*window)->wait(0.05);
     if (options.overlay == "palette") shell.open_palette();
     if (options.overlay == "help") shell.open_help();
     Frames frames(**window, shell);
     const ImVec2 size{static_cast<float>(width), static_cast<float>(height)};
     // Layouts settle within a few frames; long selections and rare characters may need some more.
-    for (int frame = 0; frame < 8; ++frame) {
-        frames.build(*source->picture(), source->intents(), size, scale);
-        shell.selectors().finish();
-        source->want(shell.session().interest());
-    }
+    const auto build_frames = [&] {
+        for (int frame = 0; frame < 8; ++frame) {
+            frames.build(*source->picture(), source->intents(), size, scale);
+            shell.selectors().finish();
+            source->want(shell.session().interest());
+        }
+    };
+    build_frames();
+    // A view may have chosen by itself what it shows in detail.
+    constexpr auto some_details = std::chrono::seconds(5);
+    const auto asked_until = Steady::now() + std::min<Steady::duration>(some_details, patience);
+    while (Steady::now() < asked_until && !shows(*source->picture(), shell.session().interest()))
+        (*window)->wait(0.05);
+    build_frames();
     canvas->bind();
     frames.draw();
     if (const Status written = write_png(options.screenshot, canvas->read()); !written) return written;

@@ -82,9 +82,27 @@ void draw_run(Ui& ui, const ChartFrame& frame, const ChartLine& line, const std:
                                                 paint::pack(line.colour), 0, thickness);
 }
 
+// The way from the last complete period to the running one, which is no fall or rise yet.
+void draw_running(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
+    const std::size_t last = line.values.size() - 1;
+    if (!std::isfinite(line.values[last])) return;
+    const Tokens& t = ui.tokens;
+    const ImVec2 end{frame.point_x(last), frame.y(line.values[last])};
+    if (last > 0 && std::isfinite(line.values[last - 1])) {
+        const std::vector<ImVec2> run{{frame.point_x(last - 1), frame.y(line.values[last - 1])}, end};
+        if (line.filled) fill_under(run, frame.plot().bottom(), frame.plot().y, faded(line.colour, 0.35f));
+        dashes(run, faded(line.colour, 0.75f), t.size.curve * 1.2f, t.px(3));
+    }
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddCircleFilled(end, t.px(4), paint::pack(t.colour.surface));
+    list.AddCircle(end, t.px(3.5f), paint::pack(line.colour), 0, t.size.curve * 1.2f);
+}
+
 void draw_line(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
     std::vector<ImVec2> run;
-    for (std::size_t i = 0; i < line.values.size(); ++i) {
+    const bool running = line.running && !line.values.empty();
+    const std::size_t whole = line.values.size() - (running ? 1 : 0);
+    for (std::size_t i = 0; i < whole; ++i) {
         if (std::isfinite(line.values[i])) {
             run.push_back({frame.point_x(i), frame.y(line.values[i])});
             continue;
@@ -93,6 +111,7 @@ void draw_line(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
         run.clear();
     }
     draw_run(ui, frame, line, run);
+    if (running) draw_running(ui, frame, line);
 }
 
 void draw_crosshair(Ui& ui, const ChartFrame& frame, const LineChart& chart, std::size_t at) {
@@ -107,7 +126,10 @@ void draw_crosshair(Ui& ui, const ChartFrame& frame, const LineChart& chart, std
         ImDrawList& list = *ImGui::GetWindowDrawList();
         list.AddCircleFilled(point, t.px(4), paint::pack(t.colour.surface));
         list.AddCircleFilled(point, t.px(3), paint::pack(line.colour));
-        rows.push_back({line.colour, line.name, raw(text(line.values[at]))});
+        std::string value = text(line.values[at]);
+        if (line.running && at + 1 == line.values.size() && !chart.running_note.empty())
+            value += " · " + chart.running_note.str();
+        rows.push_back({line.colour, line.name, raw(value)});
     }
     chart_tooltip(ui, chart.labels[at], rows);
 }

@@ -10,6 +10,7 @@ struct ChartLine {
     Colour colour{};                   // tokens.series(i)
     bool dashed = false;               // a forecast, a target, the former period
     bool filled = false;
+    bool running = false;  // its last value is of a period that still runs: dashed up to it, an open point
 };
 
 struct LineChart {
@@ -21,6 +22,7 @@ struct LineChart {
     bool from_zero = true;     // the axis includes zero
     bool show_legend = false;  // above the plot; usually the card's head has it
     bool clickable = false;    // a click on a point means something (its records)
+    Phrase running_note{};     // in the tooltip of the last point of a `running` line
 };
 
 struct ChartEvents {

@@ -76,6 +76,18 @@ bool text_in(Ui& ui, const Box& box, FontRole role, Colour colour, const Phrase&
     return false;
 }
 
+bool name_in(Ui& ui, const Box& box, FontRole role, Colour colour, const Phrase& name) {
+    ImFont* font = ui.fonts.get(role);
+    if (width_of(font, name.str()) <= box.width + 0.5f) return text_in(ui, box, role, colour, name);
+    const std::string shorter = short_company_name(name.str());
+    if (shorter == name.str()) return text_in(ui, box, role, colour, name);
+    const std::string shown =
+        cut_to_fit(shorter, box.width, [font](std::string_view part) { return width_of(font, part); });
+    draw(ui, {box.x, box.y + (box.height - font->FontSize) / 2}, role, colour, shown);
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(box.min(), box.max())) tooltip(ui, name);
+    return true;
+}
+
 float wrapped(Ui& ui, ImVec2 at, float width, FontRole role, Colour colour, const Phrase& phrase,
               bool drawn) {
     ImFont* font = ui.fonts.get(role);

@@ -42,6 +42,8 @@ void text(Ui& ui, ImVec2 at, FontRole font, Colour colour, const Phrase& phrase)
 // if cut.
 bool text_in(Ui& ui, const Box& box, FontRole font, Colour colour, const Phrase& phrase,
              Align align = Align::left);
+// As text_in(), but a company's name that is too long first gets its legal form as one sign (㈱).
+bool name_in(Ui& ui, const Box& box, FontRole font, Colour colour, const Phrase& name);
 // Over several lines, broken at spaces or between Japanese characters; gives the height. Draws only if
 // `draw`.
 float wrapped(Ui& ui, ImVec2 at, float width, FontRole font, Colour colour, const Phrase& phrase,

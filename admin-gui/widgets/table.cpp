@@ -182,6 +182,10 @@ void Cell::text(const Phrase& phrase, Tone tone) {
     paint::text_in(ui_, box_, FontRole::body, ui_.tokens.of(tone), phrase, align_);
 }
 
+void Cell::name(const Phrase& phrase, Tone tone) {
+    paint::name_in(ui_, box_, FontRole::body, ui_.tokens.of(tone), phrase);
+}
+
 void Cell::number(const Phrase& phrase, Tone tone, const Phrase& exact) {
     paint::text_in(ui_, box_, FontRole::body, ui_.tokens.of(tone), phrase, align_);
     if (!exact.empty() && exact != phrase && hovered()) tooltip(ui_, exact);

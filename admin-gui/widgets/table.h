@@ -37,6 +37,8 @@ class Cell {
         : ui_(ui), box_(box), align_(align), row_clicked_(row_clicked) {}
 
     void text(const Phrase& phrase, Tone tone = Tone::neutral);
+    // A company's name: see paint::name_in().
+    void name(const Phrase& phrase, Tone tone = Tone::neutral);
     void muted(const Phrase& phrase) { text(phrase, Tone::muted); }
     // A figure: right-aligned if the column is. With `exact`, that is the tooltip.
     void number(const Phrase& phrase, Tone tone = Tone::neutral, const Phrase& exact = {});

@@ -1,10 +1,25 @@
 #include "admin-gui/widgets/layout/ellipsis.h"
 
+#include <utility>
 #include <vector>
 
 #include "admin-gui/widgets/layout/utf8.h"
 
 namespace monomi::console {
+
+namespace {
+
+// Takes off a last blank or open bracket.
+bool drop_end(std::string_view& head) {
+    for (const std::string_view end : {" ", "(", "（", "　"}) {
+        if (!head.ends_with(end)) continue;
+        head.remove_suffix(end.size());
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
 
 std::string cut_to_fit(std::string_view text, float width,
                        const std::function<float(std::string_view)>& measure) {
@@ -23,8 +38,23 @@ std::string cut_to_fit(std::string_view text, float width,
         (measure(text.substr(0, ends[middle])) <= left ? fits : too_long) = middle;
     }
     std::string_view head = text.substr(0, ends[fits]);
-    while (!head.empty() && head.back() == ' ') head.remove_suffix(1);
+    while (drop_end(head)) {
+    }
     return std::string{head} + std::string{kEllipsis};
+}
+
+std::string short_company_name(std::string_view name) {
+    constexpr std::pair<std::string_view, std::string_view> kForms[] = {{"株式会社", "㈱"},
+                                                                        {"有限会社", "㈲"}};
+    for (const auto& [form, sign] : kForms) {
+        const std::size_t at = name.find(form);
+        if (at == std::string_view::npos) continue;
+        std::string out{name.substr(0, at)};
+        out += sign;
+        out += name.substr(at + form.size());
+        return out;
+    }
+    return std::string{name};
 }
 
 }  // namespace monomi::console

@@ -60,6 +60,14 @@ TEST_CASE("Text that is too long ends in an ellipsis at a whole character") {
     CHECK(cut_to_fit("株式会社", 39, measure) == "株式…");
     CHECK(cut_to_fit("ab cd", 40, measure) == "ab…");
     CHECK(cut_to_fit("abc", 5, measure) == "…");
+    CHECK(cut_to_fit("佐藤 （東京）", 50, measure) == "佐藤…");
+}
+
+TEST_CASE("A company's legal form becomes one sign") {
+    CHECK(short_company_name("株式会社朝凪") == "㈱朝凪");
+    CHECK(short_company_name("朝凪株式会社（サンプル）") == "朝凪㈱（サンプル）");
+    CHECK(short_company_name("有限会社月影") == "㈲月影");
+    CHECK(short_company_name("Blue Harbour") == "Blue Harbour");
 }
 
 TEST_CASE("Widths are shared out to the last pixel, and the least wanted columns step aside") {

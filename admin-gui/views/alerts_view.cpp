@@ -61,7 +61,7 @@ std::vector<Column> columns_of(const ViewContext& c, bool mixed) {
         {.id = "mark", .width = 14, .sortable = false},
         {.id = "severity", .title = c.t(Text::alert_severity), .width = 70},
         {.id = "scope", .title = c.t(Text::alert_scope), .width = 170, .stretch = 1},
-        {.id = "title", .title = c.t(Text::alert_title), .width = 150, .stretch = 0.6f},
+        {.id = "title", .title = c.t(Text::alert_title), .width = 138, .stretch = 0.6f},
         {.id = "state", .title = c.t(Text::alert_state), .width = 84},
         {.id = "since", .title = c.t(Text::alert_since), .width = 92, .priority = 5, .align = Align::right},
         {.id = "age",

@@ -31,7 +31,7 @@ void SystemView::draw(ViewContext& c) {
     // As high as the services need, within reason.
     const float rows = static_cast<float>(system.services.size() + 1) * size.row;
     const float needed = size.card_header + size.gap_small + rows + 2 * size.gap_large;
-    const float upper = std::min(std::max(needed, c.ui.tokens.px(220)), room * 0.5f);
+    const float upper = std::min(std::max(needed, c.ui.tokens.px(268)), room * 0.5f);
     // What the counts leave over goes to the chart, if it is enough for one.
     const float counts = counts_height(c);
     const float chart = room - upper - counts - 2 * size.gap_large;

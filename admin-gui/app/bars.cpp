@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "admin-gui/model/format.h"
+#include "admin-gui/views/connection_text.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/status_pill.h"
 
@@ -144,8 +145,7 @@ FeedStatus feed_status(const ViewContext& c) {
         return {c.t(Text::feed_clock_set, {{"date", date_text(*c.picture.as_of, c.language())}}),
                 Tone::special, false};
     }
-    const bool known = connection.reason.starts_with("bus");
-    const std::string reason = known ? c.t(Text::bus_away).str() : connection.reason;
+    const std::string reason = stale_reason(c.t, connection).str();
     return {c.t(Text::feed_stale, {{"time", time_text(connection.since, zone)}, {"reason", reason}}),
             Tone::warning, true};
 }

@@ -6,6 +6,7 @@
 #include "admin-gui/app/intent_toasts.h"
 #include "admin-gui/app/key_table.h"
 #include "admin-gui/model/format.h"
+#include "admin-gui/views/connection_text.h"
 #include "admin-gui/widgets/state_panel.h"
 
 namespace monomi::console {
@@ -116,8 +117,7 @@ void Shell::draw_view(ViewContext& c, View& view, const Box& area) {
     leave_landmark(ui_, std::string{"view:"} + view.info().id, area);
     if (c.picture.connection.state == Connection::State::stale) {
         const Connection& connection = c.picture.connection;
-        const std::string reason =
-            connection.reason.starts_with("bus") ? c.t(Text::bus_away).str() : connection.reason;
+        const std::string reason = stale_reason(c.t, connection).str();
         stale_band(ui_, c.t(Text::stale_since,
                             {{"time", time_text(connection.since, c.picture.catalogue->time_zone)},
                              {"reason", reason}}));

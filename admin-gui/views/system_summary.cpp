@@ -1,6 +1,7 @@
 #include <array>
 
 #include "admin-gui/model/format.h"
+#include "admin-gui/views/connection_text.h"
 #include "admin-gui/views/system_cards.h"
 #include "admin-gui/widgets/card.h"
 #include "admin-gui/widgets/number_card.h"
@@ -28,8 +29,7 @@ NumberCard connection(const ViewContext& c) {
         card.versus = c.t(connection.live() ? Text::system_live_since : Text::system_stale_since,
                           {{"time", time_text(connection.since, zone)}});
     if (connection.state == Connection::State::stale) {
-        const bool bus = connection.reason.starts_with("bus");
-        card.delta = bus ? c.t(Text::bus_away) : raw(connection.reason);
+        card.delta = stale_reason(c.t, connection);
         card.delta_tone = Tone::warning;
     }
     return card;

@@ -29,8 +29,8 @@ constexpr std::array<Pair, 5> formers{{{"前月同日比", "vs. same days last m
                                        {"前の30日比", "vs. the 30 days before"},
                                        {"前の90日比", "vs. the 90 days before"},
                                        {"前の12ヶ月比", "vs. the 12 months before"}}};
-constexpr std::array<Pair, band_count> bands{{{"停滞", "Stalled"},
-                                              {"休眠", "Lapsed"},
+constexpr std::array<Pair, band_count> bands{{{"停滞・未実施", "Stalled"},
+                                              {"停滞・休眠", "Lapsed"},
                                               {"残り14日以内", "Due in 14 days"},
                                               {"残り30日以内", "Due in 30 days"},
                                               {"計測中", "Running"},

@@ -24,6 +24,9 @@ Choice<PartnerRow> band_choice(Band band) {
 Key state_key() {
     std::vector<Choice<PartnerRow>> choices;
     for (std::size_t i = 0; i < band_count; ++i) choices.push_back(band_choice(static_cast<Band>(i)));
+    // The two parts of 停滞 by their own words.
+    choices.push_back({{"未実施"}, [](const PartnerRow& row) { return row.band == Band::stalled; }});
+    choices.push_back({{"休眠"}, [](const PartnerRow& row) { return row.band == Band::lapsed; }});
     choices.push_back({{"warning", "要注意"}, [](const PartnerRow& row) {
                            return row.band == Band::warning_14 || row.band == Band::warning_30;
                        }});

@@ -19,18 +19,18 @@ struct Tile {
 
 // Those of no clock are only there when there are any.
 std::vector<Tile> tiles(const PartnerTable& partners) {
-    std::vector<Tile> out{{Band::stalled, 1.5f, Text::overview_band_stalled},
-                          {Band::lapsed, 1.2f, Text::overview_band_lapsed},
-                          {Band::warning_14, 1, Text::overview_band_warning},
-                          {Band::warning_30, 1, Text::overview_band_warning},
-                          {Band::running, 1, Text::overview_band_running},
-                          {Band::activated, 1, Text::overview_band_activated}};
+    std::vector<Tile> out{{Band::stalled, 1.35f, Text::overview_band_stalled},
+                          {Band::lapsed, 1.1f, Text::overview_band_lapsed},
+                          {Band::warning_14, 0.95f, Text::overview_band_warning},
+                          {Band::warning_30, 0.95f, Text::overview_band_warning},
+                          {Band::running, 0.85f, Text::overview_band_running},
+                          {Band::activated, 1.15f, Text::overview_band_activated}};
     if (partners.count(Band::activated_late) > 0)
-        out.push_back({Band::activated_late, 1, Text::overview_band_late});
+        out.push_back({Band::activated_late, 1.15f, Text::overview_band_late});
     if (partners.count(Band::not_supplied) > 0)
         out.push_back({Band::not_supplied, 0.9f, Text::overview_band_not_supplied});
     if (partners.count(Band::prospect) > 0)
-        out.push_back({Band::prospect, 0.8f, Text::overview_band_prospect});
+        out.push_back({Band::prospect, 0.7f, Text::overview_band_prospect});
     return out;
 }
 

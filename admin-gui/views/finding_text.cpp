@@ -40,10 +40,14 @@ Text text_of(Finding::What what) {
 }  // namespace
 
 Phrase finding_text(const ViewContext& c, const Finding& finding) {
-    return c.t(text_of(finding.what), {{"date", date_text(finding.on, c.language())},
-                                       {"days", count_text(finding.days)},
-                                       {"count", count_text(finding.count)},
-                                       {"of", count_text(finding.of)}});
+    return c.t(text_of(finding.what),
+               {{"date", date_text(finding.on, c.language())},
+                {"ago", finding.on && c.picture.as_of
+                            ? relative_date_text(*finding.on, *c.picture.as_of, c.language())
+                            : std::string()},
+                {"days", count_text(finding.days)},
+                {"count", count_text(finding.count)},
+                {"of", count_text(finding.of)}});
 }
 
 }  // namespace monomi::console

@@ -10,6 +10,9 @@
 namespace monomi::console {
 namespace {
 
+// Months lie between the steps: in a running month the rates of its deals would mean nothing.
+constexpr Period kPeriod = Period::last_12m;
+
 struct Step {
     std::string_view code;
     std::string_view rate;  // from the step before to this one
@@ -20,7 +23,7 @@ constexpr std::array<Step, 4> kSteps{{{"deals_referred", ""},
                                       {"deals_won", "meeting_win_rate"}}};
 
 const Reading* reading(const ViewContext& c, std::string_view code) {
-    return c.picture.organisation->find(c.session.period, code);
+    return c.picture.organisation->find(kPeriod, code);
 }
 
 void draw_step(ViewContext& c, const Step& step, double most) {
@@ -33,9 +36,9 @@ void draw_step(ViewContext& c, const Step& step, double most) {
     const std::string id{step.code};
     const Hit hit = hit_area(ui, id.c_str(), line, "funnel:" + id);
     if (hit.hovered) paint::fill(line, faded(t.colour.text, 0.05f), t.size.radius_small);
-    const float label = t.px(118);
+    const float label = t.px(112);
     const float figures = t.px(50);
-    const float rates = std::min(t.px(172), line.width * 0.36f);
+    const float rates = std::min(t.px(178), line.width * 0.46f);
     paint::text_in(ui, {line.x, line.y, label - t.size.gap, line.height}, FontRole::small, t.colour.muted,
                    kpi_label(c, *kpi));
     const double value = of != nullptr ? of->value.value_or(0) : 0;
@@ -52,8 +55,8 @@ void draw_step(ViewContext& c, const Step& step, double most) {
         paint::text_in(ui, {x + figures + t.size.gap, line.y, rates - t.size.gap, line.height},
                        FontRole::small, t.colour.muted, text, Align::right);
     }
-    if (hit.hovered && of != nullptr) tooltip(ui, figure_note(c, *of, *kpi, c.session.period));
-    if (hit.clicked) open_records(c, id, "org", c.session.period);
+    if (hit.hovered && of != nullptr) tooltip(ui, figure_note(c, *of, *kpi, kPeriod));
+    if (hit.clicked) open_records(c, id, "org", kPeriod);
 }
 
 }  // namespace
@@ -64,8 +67,7 @@ float funnel_card_height(const Ui& ui) {
 }
 
 void funnel_card(ViewContext& c, ImVec2 size) {
-    Card card(c.ui, "funnel", size, c.t(Text::overview_funnel),
-              raw(period_text(c.session.period, c.language())));
+    Card card(c.ui, "funnel", size, c.t(Text::overview_funnel), raw(period_text(kPeriod, c.language())));
     double most = 0;
     for (const Step& step : kSteps)
         if (const Reading* of = reading(c, step.code)) most = std::max(most, of->value.value_or(0));

@@ -1,10 +1,10 @@
 #include "admin-gui/views/kpi_cards.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <vector>
 
+#include "admin-gui/model/course.h"
+#include "admin-gui/model/format.h"
 #include "admin-gui/views/numbers.h"
 #include "admin-gui/widgets/layout/split.h"
 #include "admin-gui/widgets/number_card.h"
@@ -14,29 +14,34 @@ namespace {
 
 constexpr std::size_t kTrendMonths = 13;
 
-std::vector<float> trend_of(const Organisation& organisation, std::string_view code) {
-    const Series* series = organisation.monthly(code);
-    if (series == nullptr) return {};
-    std::vector<float> out;
-    const std::size_t from = series->points.size() > kTrendMonths ? series->points.size() - kTrendMonths : 0;
-    for (std::size_t i = from; i < series->points.size(); ++i)
-        out.push_back(
-            static_cast<float>(series->points[i].value.value_or(std::numeric_limits<double>::quiet_NaN())));
-    return out;
+std::vector<float> trend_of(const Picture& picture, const KpiInfo& kpi) {
+    const Series* series = picture.organisation->monthly(kpi.code);
+    return series != nullptr ? course_of(*series, kpi, picture.as_of, kTrendMonths) : std::vector<float>{};
+}
+
+// A rate has no value in a period in which nothing fell due; then it is told over 12 months.
+Period period_of(const Organisation& organisation, const KpiInfo& kpi, Period chosen) {
+    if (kpi.unit != Unit::ratio) return chosen;
+    const Reading* now = organisation.find(chosen, kpi.code);
+    const Reading* year = organisation.find(Period::last_12m, kpi.code);
+    const bool only_year = now != nullptr && !now->value && year != nullptr && year->value;
+    return only_year ? Period::last_12m : chosen;
 }
 
 void draw_card(ViewContext& c, const KpiInfo& kpi, ImVec2 size) {
     const Organisation& organisation = *c.picture.organisation;
-    const Reading* found = organisation.find(c.session.period, kpi.code);
+    const Period period = period_of(organisation, kpi, c.session.period);
+    const Reading* found = organisation.find(period, kpi.code);
     const Reading reading = found != nullptr ? *found : Reading{};
     const Delta delta = delta_of(reading, kpi, *c.picture.catalogue, c.language());
-    const std::vector<float> trend = trend_of(organisation, kpi.code);
+    const std::vector<float> trend = trend_of(c.picture, kpi);
     NumberCard card;
     card.id = kpi.code.c_str();
     card.label = kpi_label(c, kpi);
     card.value = figure(c, reading, kpi);
-    card.exact = figure_note(c, reading, kpi, c.session.period);
+    card.exact = figure_note(c, reading, kpi, period);
     card.delta = raw(delta.text);
+    if (period != c.session.period) card.versus = raw(period_text(period, c.language()));
     card.direction = delta.sign;
     card.delta_tone = delta.trend == Delta::Trend::better  ? Tone::good
                       : delta.trend == Delta::Trend::worse ? Tone::bad
@@ -46,8 +51,9 @@ void draw_card(ViewContext& c, const KpiInfo& kpi, ImVec2 size) {
             c.t(organisation.standing.load == Load::loading ? Text::loading : Text::overview_kpi_unknown);
     else if (!reading.value)
         card.note = raw(na_reason(reading, c.language()));
-    if (card.note.empty()) card.trend = trend;
-    if (number_card(c.ui, card, size)) open_records(c, kpi.code, "org", c.session.period);
+    // The course by month of a rate that most months lack is but specks.
+    if (card.note.empty() && period == c.session.period) card.trend = trend;
+    if (number_card(c.ui, card, size)) open_records(c, kpi.code, "org", period);
 }
 
 }  // namespace

@@ -15,14 +15,25 @@ constexpr const char* kSlot = "overview.alerts";
 
 enum Columns : std::size_t { severity, scope, title, age, owner };
 
-std::vector<Column> columns_of(const ViewContext& c) {
-    return {
-        {.id = "severity", .title = c.t(Text::alert_severity), .width = 70},
-        {.id = "scope", .title = c.t(Text::alert_scope), .width = 70, .stretch = 1},
-        {.id = "title", .title = c.t(Text::alert_title), .width = 70, .stretch = 1.1f},
-        {.id = "since", .title = c.t(Text::alert_age), .width = 46, .align = Align::right},
-        {.id = "assigned", .title = c.t(Text::alert_assigned), .width = 80, .priority = 1},
+// The column on who is at it is there once anybody is: names and titles need the room.
+std::vector<Column> columns_of(const ViewContext& c, bool handled) {
+    const bool ja = c.language() == Language::ja;
+    std::vector<Column> out{
+        {.id = "severity", .title = c.t(Text::alert_severity), .width = ja ? 58.0f : 70.0f},
+        {.id = "scope", .title = c.t(Text::alert_scope), .width = 110, .stretch = 1},
+        {.id = "title", .title = c.t(Text::alert_title), .width = 110, .stretch = 1.1f},
+        {.id = "since", .title = c.t(Text::alert_age), .width = 46, .priority = 2, .align = Align::right},
     };
+    if (handled)
+        out.push_back({.id = "assigned", .title = c.t(Text::alert_assigned), .width = 80, .priority = 1});
+    return out;
+}
+
+bool is_handled(const AlertSelection& rows, std::span<const IntentState> states) {
+    if (!states.empty()) return true;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].assigned || rows[i].acknowledged) return true;
+    return false;
 }
 
 void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t column,
@@ -31,7 +42,7 @@ void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t colum
         case severity:
             return cell.pill(severity_status(c, alert.severity));
         case scope:
-            return cell.text(scope_name(c, alert), alert.acknowledged ? Tone::muted : Tone::neutral);
+            return cell.name(scope_name(c, alert), alert.acknowledged ? Tone::muted : Tone::neutral);
         case title:
             return cell.text(short_title(c, alert), Tone::muted);
         case age: {
@@ -77,7 +88,7 @@ bool OpenAlertsCard::draw(ViewContext& c, ImVec2 size, bool keys) {
     const auto rows =
         c.selectors.alerts(c.picture, kSlot, "state:firing -is:snoozed -is:inhibited -rule:watchdog", sort);
     const std::vector<IntentState> states = c.intents.states(c.picture);
-    const std::vector<Column> columns = columns_of(c);
+    const std::vector<Column> columns = columns_of(c, is_handled(*rows, states));
     TableSpec spec{.id = "open_alerts", .columns = columns, .rows = rows->size()};
     spec.selected = finder_.find(rows, c.session.place().alert);
     spec.sort_column = sort.column;

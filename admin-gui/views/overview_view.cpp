@@ -82,7 +82,7 @@ void OverviewView::draw_lists(ViewContext& c) {
     const ImVec2 room = ImGui::GetContentRegionAvail();
     // A column for the trend (and the funnel where there is height for it), one for who stalls, one for what
     // fires.
-    Row row(c.ui, {1.05f, 1.3f, 1.05f});
+    Row row(c.ui, {0.95f, 1.35f, 1.3f});
     const float left = row.next();
     ImGui::BeginGroup();
     const bool funnel = room.y > c.ui.tokens.px(440);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "admin-gui/model/course.h"
 #include "admin-gui/views/numbers.h"
 #include "admin-gui/views/partner_kpis.h"
 #include "admin-gui/widgets/bar_chart.h"
@@ -88,7 +89,10 @@ void touchpoint_mix_card(ViewContext& c, const PartnerDetail& partner, float wid
     const Box rest = rest_of_window();
     wrapped_legend(ui, entries, rest.width, true);
     BarChart chart{.id = "partner.mix", .labels = labels, .series = series};
-    chart.text = [](double value) { return number_text(value, 0); };
+    chart.text = [](double value) {
+        // Nothing is counted by halves.
+        return std::abs(value - std::round(value)) > 1e-6 ? std::string() : number_text(value, 0);
+    };
     chart.clickable = true;
     if (bar_chart(ui, chart).clicked)
         open_records(c, "touchpoints", "partner:" + partner.id, Period::last_12m);
@@ -115,7 +119,11 @@ void partner_trend_card(ViewContext& c, const PartnerDetail& partner, float widt
     for (const SeriesPoint& point : series->points) values.push_back(point.value.value_or(NAN));
     const auto labels =
         month_labels(c, series->points.size(), [&](std::size_t i) { return series->points[i].period.first; });
-    const ChartLine line{.name = title, .values = values, .colour = ui.tokens.series(0), .filled = true};
+    const ChartLine line{.name = title,
+                         .values = values,
+                         .colour = ui.tokens.series(0),
+                         .filled = true,
+                         .running = is_running(*series, *kpi, c.picture.as_of)};
     LineChart chart{.id = "partner.trend", .labels = labels, .lines = {&line, 1}};
     chart.text = [&](double value) {
         // Nothing is counted by halves.
@@ -126,6 +134,7 @@ void partner_trend_card(ViewContext& c, const PartnerDetail& partner, float widt
         return exact_text(value, kpi->unit, *c.picture.catalogue, c.language());
     };
     chart.clickable = true;
+    chart.running_note = c.t(Text::chart_running);
     if (line_chart(ui, chart).clicked) open_records(c, code, "partner:" + partner.id, Period::last_12m);
 }
 

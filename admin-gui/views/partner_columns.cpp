@@ -31,6 +31,7 @@ Tone trend_tone(std::span<const float> values) {
 
 PartnerColumns::PartnerColumns(const ViewContext& c, const PartnerTable& table) : table_(table) {
     const auto& t = c.t;
+    const float ago = c.language() == Language::ja ? 66.0f : 92.0f;
     add(What::state, {.id = "state",
                       .title = t(Text::partners_state),
                       .width = c.language() == Language::ja ? 148.0f : 112.0f});
@@ -41,7 +42,7 @@ PartnerColumns::PartnerColumns(const ViewContext& c, const PartnerTable& table) 
     if (regions)
         add(What::region, {.id = "region", .title = t(Text::partners_region), .width = 62, .priority = 7});
     add(What::owner,
-        {.id = "owner", .title = t(Text::partners_owner), .width = 74, .stretch = 0.5f, .priority = 1});
+        {.id = "owner", .title = t(Text::partners_owner), .width = 78, .stretch = 0.5f, .priority = 1});
     add(What::contract, {.id = "contract_from",
                          .title = t(Text::partners_contract),
                          .width = c.language() == Language::ja ? 78.0f : 92.0f,
@@ -53,26 +54,27 @@ PartnerColumns::PartnerColumns(const ViewContext& c, const PartnerTable& table) 
                      .tip = t(Text::partners_days_tip)});
     add(What::last_meeting, {.id = "last_meeting",
                              .title = t(Text::partners_last_meeting),
-                             .width = 72,
+                             .width = ago,
                              .priority = 2,
                              .align = Align::right});
     add(What::last_touch, {.id = "last_touch",
                            .title = t(Text::partners_last_touch),
-                           .width = 72,
+                           .width = ago,
                            .priority = 6,
                            .align = Align::right});
     add_kpi(c, "touchpoints", Text::partners_touchpoints, 2, 84);
     add_kpi(c, "meetings_held", Text::partners_meetings, 1, 78);
     add_kpi(c, "deals_won", Text::partners_won, 3, 74);
-    add_kpi(c, "mrr_active", Text::partners_mrr, 0, 114);
+    add_kpi(c, "mrr_active", Text::partners_mrr, 0, 100);
     const KpiInfo* spark = c.picture.catalogue->find(table.sparkline_kpi);
     add(What::trend, {.id = "trend",
-                      .title = t(Text::partners_trend,
-                                 {{"kpi", spark != nullptr ? spark->label.in(c.language()) : std::string()}}),
+                      .title = t(Text::partners_trend),
                       .width = 72,
                       .stretch = 0.8f,
                       .priority = 3,
-                      .sortable = false});
+                      .sortable = false,
+                      .tip = t(Text::partners_trend_tip,
+                               {{"kpi", spark != nullptr ? spark->label.in(c.language()) : std::string()}})});
     add(What::alerts,
         {.id = "alerts", .title = t(Text::partners_alerts), .width = 52, .align = Align::right});
 }
@@ -104,7 +106,7 @@ void PartnerColumns::draw(ViewContext& c, Cell& cell, const PartnerRow& row, std
         case What::state:
             return cell.pill(band_status(c, row.band));
         case What::name:
-            return cell.text(raw(row.name));
+            return cell.name(raw(row.name));
         case What::tier:
             return cell.text(raw(tier_text(row.tier, language)),
                              row.tier == Tier::top ? Tone::neutral : Tone::muted);

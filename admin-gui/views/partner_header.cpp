@@ -33,7 +33,7 @@ Text title_of(Band band) {
 std::string particulars(const ViewContext& c, const PartnerRow& row) {
     const Language language = c.language();
     std::string out = row.id;
-    const auto add = [&](const std::string& text) { out += "  ·  " + text; };
+    const auto add = [&](const std::string& text) { out += " · " + text; };
     if (row.tier) add(c.t(Text::partner_tier, {{"tier", tier_text(row.tier, language)}}).str());
     add(row.owner.empty()
             ? c.t(Text::partner_no_owner).str()
@@ -63,7 +63,8 @@ bool PartnerHeader::draw(ViewContext& c) {
     const float lines = findings_.empty() ? 0 : flow(c, inner, nullptr) + t.size.gap_large;
     Card card(c.ui, "partner.header", {0, t.px(kTop) + lines + 2 * t.size.gap_large});
     const Box body = card.body_box();
-    const float clock_width = std::min(t.px(430), body.width * 0.42f);
+    const bool counted = c.picture.as_of && clock_share(row_, *c.picture.as_of) && row_.clock.last_day;
+    const float clock_width = counted ? std::min(t.px(430), body.width * 0.34f) : t.px(300);
     identity(c, {body.x, body.y, body.width - clock_width - t.px(24), t.px(kTop)});
     const bool asked = clock(c, {body.right() - clock_width, body.y, clock_width, t.px(kTop)});
     if (!findings_.empty()) {
@@ -103,7 +104,8 @@ bool PartnerHeader::clock(ViewContext& c, const Box& box) const {
     const Box upper{box.x, box.y, box.width - width - t.size.gap, t.px(30)};
     const auto share = c.picture.as_of ? clock_share(row_, *c.picture.as_of) : std::nullopt;
     if (!share || !row_.clock.last_day) {
-        paint::text_in(ui, upper, FontRole::body, t.colour.muted, c.t(Text::partner_clock_none));
+        paint::text_in(ui, upper, FontRole::body, t.colour.muted, c.t(Text::partner_clock_none),
+                       Align::right);
         return asked;
     }
     const Tone tone = band_tone(row_.band);

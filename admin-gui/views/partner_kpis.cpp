@@ -1,9 +1,9 @@
 #include "admin-gui/views/partner_kpis.h"
 
 #include <array>
-#include <cmath>
 #include <vector>
 
+#include "admin-gui/model/course.h"
 #include "admin-gui/views/numbers.h"
 #include "admin-gui/widgets/table.h"
 
@@ -37,12 +37,10 @@ void add_group(const ViewContext& c, const PartnerDetail& partner, Text heading,
     }
 }
 
-std::vector<float> course(const PartnerDetail& partner, std::string_view kpi) {
-    std::vector<float> out;
-    if (const Series* series = partner.series_of(kpi))
-        for (const SeriesPoint& point : series->points)
-            out.push_back(point.value ? static_cast<float>(*point.value) : std::nanf(""));
-    return out;
+std::vector<float> course(const ViewContext& c, const PartnerDetail& partner, const KpiInfo& kpi) {
+    const Series* series = partner.series_of(kpi.code);
+    if (series == nullptr) return {};
+    return course_of(*series, kpi, c.picture.as_of, series->points.size());
 }
 
 void heading(Cell& cell, const Phrase& text) {
@@ -64,26 +62,26 @@ void PartnerKpis::draw(ViewContext& c, const PartnerDetail& partner, bool keys) 
     add_group(c, partner, Text::partner_kpis_deals, kDeals, lines);
     add_group(c, partner, Text::partner_kpis_activity, kActivity, lines);
     const Column columns[] = {
-        {.id = "kpi", .title = c.t(Text::partner_kpi), .width = 108, .stretch = 1, .sortable = false},
+        {.id = "kpi", .title = c.t(Text::partner_kpi), .width = 120, .stretch = 1, .sortable = false},
         {.id = "value",
          .title = c.t(Text::partner_kpi_value),
-         .width = 58,
+         .width = 56,
          .align = Align::right,
          .sortable = false},
         {.id = "former",
          .title = c.t(Text::partner_kpi_former),
-         .width = 56,
+         .width = 52,
          .priority = 2,
          .align = Align::right,
          .sortable = false},
         {.id = "change",
          .title = c.t(Text::partner_kpi_change),
-         .width = 46,
+         .width = 52,
          .align = Align::right,
          .sortable = false},
         {.id = "trend",
          .title = c.t(Text::partner_kpi_trend),
-         .width = 58,
+         .width = 46,
          .priority = 1,
          .sortable = false}};
     TableSpec spec{.id = "partner.kpis", .columns = columns, .rows = lines.size(), .keys = keys};
@@ -115,7 +113,7 @@ void PartnerKpis::draw(ViewContext& c, const PartnerDetail& partner, bool keys) 
             case 3:
                 return cell.text(change(c, reading, *line.kpi), change_tone(c, reading, *line.kpi));
             default:
-                return cell.trend(course(partner, line.kpi->code), Tone::accent);
+                return cell.trend(course(c, partner, *line.kpi), Tone::accent);
         }
     });
     if (events.selected) {

@@ -106,7 +106,7 @@ void PartnerDeals::draw(ViewContext& c, const PartnerDetail& partner, bool keys)
         return;
     }
     const Column columns[] = {
-        {.id = "state", .title = c.t(Text::partner_deal_state), .width = 68, .sortable = false},
+        {.id = "state", .title = c.t(Text::partner_deal_state), .width = 62, .sortable = false},
         {.id = "customer",
          .title = c.t(Text::partner_deal_customer),
          .width = 90,
@@ -120,12 +120,12 @@ void PartnerDeals::draw(ViewContext& c, const PartnerDetail& partner, bool keys)
          .sortable = false},
         {.id = "referred",
          .title = c.t(Text::partner_deal_referred),
-         .width = 46,
+         .width = 50,
          .align = Align::right,
          .sortable = false},
         {.id = "meeting",
          .title = c.t(Text::partner_deal_meeting),
-         .width = 50,
+         .width = 58,
          .align = Align::right,
          .sortable = false},
         {.id = "qualified",
@@ -217,8 +217,8 @@ void PartnerAlerts::draw(ViewContext& c, const std::string& partner, bool keys) 
     const Alert* now = chosen(c, partner);
     const std::vector<IntentState> intents = c.intents.states(c.picture);
     const Column columns[] = {
-        {.id = "severity", .title = c.t(Text::alert_severity), .width = 72, .sortable = false},
-        {.id = "title", .title = c.t(Text::alert_title), .width = 100, .stretch = 1, .sortable = false},
+        {.id = "severity", .title = c.t(Text::alert_severity), .width = 68, .sortable = false},
+        {.id = "title", .title = c.t(Text::alert_title), .width = 90, .stretch = 1, .sortable = false},
         {.id = "state", .title = c.t(Text::alert_state), .width = 78, .priority = 1, .sortable = false},
         {.id = "since",
          .title = c.t(Text::alert_since),
@@ -230,8 +230,17 @@ void PartnerAlerts::draw(ViewContext& c, const std::string& partner, bool keys) 
     for (std::size_t i = 0; i < alerts.size(); ++i)
         if (alerts[i].get() == now) spec.selected = i;
     spec.row_name = [&](std::size_t row) { return alerts[row]->id; };
-    spec.size = {0, std::max(c.ui.tokens.size.row * 2,
-                             rest_of_window().height - c.ui.tokens.size.field - c.ui.tokens.size.gap_large)};
+    const Box room = rest_of_window();
+    const Sizes& size = c.ui.tokens.size;
+    const float buttons = std::max(size.field, buttons_height_) + size.gap_large;
+    // What the chosen one says stands below the list where both fit.
+    const Phrase said = raw(now != nullptr ? now->text.in(c.language()) : std::string());
+    const float text = paint::wrapped(c.ui, {}, room.width, FontRole::body, {}, said, false) + size.gap_large;
+    const float rows = size.row * static_cast<float>(1 + std::min<std::size_t>(alerts.size(), 3)) + size.gap;
+    const bool told = !said.empty() && room.height - buttons - text >= rows;
+    spec.size = {0, std::max(size.row * 2, room.height - buttons - (told ? text : 0))};
+    if (told)
+        spec.size.y = std::min(spec.size.y, size.row * static_cast<float>(1 + alerts.size()) + size.gap);
     const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
         const Alert& alert = *alerts[row];
         switch (column) {
@@ -251,7 +260,14 @@ void PartnerAlerts::draw(ViewContext& c, const std::string& partner, bool keys) 
         }
     });
     if (events.selected) c.session.select_alert(alerts[*events.selected]->id);
-    if (now != nullptr) actions_.buttons(c, *now);
+    if (told)
+        paint::wrapped(c.ui, {room.x, room.y + spec.size.y + size.gap}, room.width, FontRole::body,
+                       c.ui.tokens.colour.muted, said);
+    ImGui::SetCursorScreenPos({room.x, room.bottom() - buttons + size.gap_large});
+    if (now != nullptr) {
+        actions_.buttons(c, *now);
+        buttons_height_ = ImGui::GetItemRectMax().y - (room.bottom() - buttons + size.gap_large);
+    }
     if (events.opened) c.session.open_alert(alerts[*events.opened]->id);
 }
 

@@ -46,6 +46,7 @@ class PartnerAlerts {
     std::shared_ptr<const AlertTable> table_;
     std::string partner_;
     Alerts alerts_;
+    float buttons_height_ = 0;  // in the frame before: they take a second line where it is narrow
 };
 
 }  // namespace monomi::console

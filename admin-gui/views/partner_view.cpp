@@ -76,6 +76,7 @@ void PartnerView::handle_keys(ViewContext& c) {
 }
 
 void PartnerView::draw(ViewContext& c) {
+    if (c.session.place().partner.empty()) select_most_urgent(c);
     const std::string id = c.session.place().partner;
     if (id.empty()) return nobody(c);
     if (partner_ != id) {
@@ -95,6 +96,11 @@ void PartnerView::draw(ViewContext& c) {
     page(c, detail);
     clock_.draw(c, detail);
     alerts_.dialogs(c);
+}
+
+void PartnerView::select_most_urgent(ViewContext& c) {
+    const auto rows = c.selectors.partners(c.picture, "partner.first", "", {"state", false});
+    if (rows->size() > 0) c.session.select_partner((*rows)[0].id);
 }
 
 void PartnerView::nobody(ViewContext& c) {
@@ -127,7 +133,7 @@ void PartnerView::page(ViewContext& c, const PartnerDetail& partner) {
     const Tokens& t = c.ui.tokens;
     const Box area = rest_of_window();
     const bool wide = area.width >= t.px(kWide);
-    const float left = t.px(wide ? 430 : 330);
+    const float left = t.px(wide ? 446 : 330);
     const float gap = t.size.gap_large;
     kpi_card(c, partner, left, area.height);
     ImGui::SetCursorScreenPos({area.x + left + gap, area.y});
@@ -186,7 +192,7 @@ void PartnerView::lists_side_by_side(ViewContext& c, const PartnerDetail& partne
         {{"partner.reps", Pane::reps, Text::partner_reps, reps_note(c, partner)},
          {"partner.deals", Pane::deals, Text::partner_deals, deals_note(c, partner)},
          {"partner.alerts", Pane::alerts, Text::partner_alerts_title, {}}}};
-    Row row(c.ui, {1.05f, 1.1f, 0.95f});
+    Row row(c.ui, {1.06f, 1.1f, 0.9f});
     for (const Entry& entry : entries) {
         const float width = row.next();
         const Box place = rest_of_window();

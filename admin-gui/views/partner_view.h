@@ -21,6 +21,8 @@ class PartnerView final : public View {
     static constexpr std::size_t pane_count = 4;
 
     void handle_keys(ViewContext& c);
+    // Nobody chosen: as the list of partners begins.
+    void select_most_urgent(ViewContext& c);
     void nobody(ViewContext& c);
     void not_ready(ViewContext& c, const Standing& standing);
     void page(ViewContext& c, const PartnerDetail& partner);

@@ -30,12 +30,13 @@ constexpr std::array<Segment, 3> kSegments{
 enum Columns : std::size_t { partner, owner, over, contract, contact, alert };
 
 std::vector<Column> columns_of(const ViewContext& c, bool due) {
+    const bool ja = c.language() == Language::ja;
     return {
         {.id = "name", .title = c.t(Text::overview_partner), .width = 130, .stretch = 1},
         {.id = "owner", .title = c.t(Text::overview_owner), .width = 80, .priority = 2},
         {.id = "days_left",
          .title = c.t(due ? Text::overview_left : Text::overview_over),
-         .width = 56,
+         .width = 52,
          .align = Align::right},
         {.id = "contract_from",
          .title = c.t(Text::overview_contract),
@@ -44,10 +45,10 @@ std::vector<Column> columns_of(const ViewContext& c, bool due) {
          .align = Align::right},
         {.id = "last_touch",
          .title = c.t(Text::overview_contact),
-         .width = 88,
+         .width = ja ? 64.0f : 80.0f,
          .priority = 1,
          .align = Align::right},
-        {.id = "alert", .title = c.t(Text::overview_alert), .width = 88, .sortable = false},
+        {.id = "alert", .title = c.t(Text::overview_alert), .width = ja ? 80.0f : 74.0f, .sortable = false},
     };
 }
 
@@ -90,7 +91,7 @@ void StalledCard::cell(ViewContext& c, Cell& cell, const PartnerRow& row, std::s
                        std::span<const IntentState> states) {
     switch (column) {
         case partner:
-            return cell.text(raw(row.name));
+            return cell.name(raw(row.name));
         case owner: {
             const std::string& name = row.owner_name.empty() ? row.owner : row.owner_name;
             return name.empty() ? cell.text(c.t(Text::overview_no_owner), Tone::warning)
@@ -116,7 +117,9 @@ void StalledCard::cell(ViewContext& c, Cell& cell, const PartnerRow& row, std::s
     if (of == nullptr) return cell.muted(raw(date_text(std::optional<Date>(), c.language())));
     if (const auto action = action_status(c, states, of->id)) return cell.pill(*action);
     if (of->acknowledged) return cell.pill({c.t(Text::overview_acknowledged), Tone::good, Shape::tick});
-    cell.pill(severity_status(c, of->severity));
+    // Only what fires has been judged to be so severe.
+    cell.pill(of->state == AlertState::firing ? severity_status(c, of->severity)
+                                              : alert_state_status(c, of->state));
 }
 
 bool StalledCard::draw(ViewContext& c, ImVec2 size, bool keys) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "admin-gui/model/course.h"
 #include "admin-gui/views/numbers.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/card.h"
@@ -54,10 +55,12 @@ void TrendCard::refresh(const ViewContext& c, const std::string& kpi, const std:
     if (lines_.of == c.picture.organisation && lines_.kpi == kpi && lines_.grain == grain &&
         lines_.language == c.language())
         return;
-    lines_ = {c.picture.organisation, kpi, grain, c.language(), {}, {}, {}};
+    lines_ = {c.picture.organisation, kpi, grain, c.language(), {}, {}, {}, false};
     const Series* daily = grain == kByDay ? c.picture.organisation->daily(kpi) : nullptr;
     const Series* series = daily != nullptr ? daily : c.picture.organisation->monthly(kpi);
     if (series == nullptr) return;
+    const KpiInfo* info = c.picture.catalogue->find(kpi);
+    lines_.running = daily == nullptr && info != nullptr && is_running(*series, *info, c.picture.as_of);
     const std::size_t all = series->points.size();
     const std::size_t shown = daily != nullptr ? all : std::min(all, kMonths);
     for (std::size_t i = all - shown; i < all; ++i) {
@@ -102,8 +105,11 @@ void TrendCard::chart(ViewContext& c, const KpiInfo& kpi) {
                          .values = lines_.before,
                          .colour = t.colour.special,
                          .dashed = true});
-    lines.push_back(
-        {.name = kpi_label(c, kpi), .values = lines_.now, .colour = t.colour.accent, .filled = true});
+    lines.push_back({.name = kpi_label(c, kpi),
+                     .values = lines_.now,
+                     .colour = t.colour.accent,
+                     .filled = true,
+                     .running = lines_.running});
     const ValueText text = [&](double value) { return value_text(value, kpi.unit, catalogue, c.language()); };
     const ValueText exact = [&](double value) {
         return exact_text(value, kpi.unit, catalogue, c.language());
@@ -114,7 +120,8 @@ void TrendCard::chart(ViewContext& c, const KpiInfo& kpi) {
                                                  .text = text,
                                                  .exact_text = exact,
                                                  .show_legend = true,
-                                                 .clickable = true});
+                                                 .clickable = true,
+                                                 .running_note = c.t(Text::chart_running)});
     if (events.clicked) open_records(c, kpi.code, "org", c.session.period);
 }
 

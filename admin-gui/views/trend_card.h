@@ -23,6 +23,7 @@ class TrendCard {
         Language language = Language::ja;
         std::vector<Phrase> labels;
         std::vector<double> now, before;
+        bool running = false;  // the last month is not over
     };
     void refresh(const ViewContext& c, const std::string& kpi, const std::string& grain);
     void head(ViewContext& c, const std::vector<std::string>& codes, const std::string& kpi);

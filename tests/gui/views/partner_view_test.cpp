@@ -123,8 +123,18 @@ TEST_CASE("Tab goes through the tables; a rep opens in Reps", "[gui]") {
     CHECK(stage.session().place().rep == rep);
 }
 
-TEST_CASE("Without a selected partner the page leads to the list; an unknown one is told", "[gui]") {
+TEST_CASE("Without a selected partner the page shows the most urgent one", "[gui]") {
     Stage stage;
+    stage.go("partner");
+    const PartnerRow* row = stage.picture().partners->find(stage.session().place().partner);
+    REQUIRE(row != nullptr);
+    for (const auto& other : stage.picture().partners->rows) CHECK(row->band <= other->band);
+    CHECK(stage.sees("partner.name"));
+}
+
+TEST_CASE("Where there is no partner the page leads to the list; an unknown one is told", "[gui]") {
+    Stage stage;
+    stage.show(fake_picture(FakeKind::empty));
     stage.go("partner");
     CHECK(stage.sees("panel"));
     stage.click("button:panel.action");

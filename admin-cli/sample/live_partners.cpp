@@ -8,14 +8,16 @@ namespace {
 // Of ten thousand, each day.
 constexpr int falls_silent = 12;
 constexpr int ends_in_silence = 5;
-constexpr int gets_going = 120;
+constexpr int gets_going = 250;      // of those new under contract
+constexpr int gets_going_late = 30;  // once it has waited for long: such partners stall
 constexpr int gives_up = 20;
-constexpr int signs = 60;
+constexpr int signs = 90;
 // Of ten thousand, each working day.
 constexpr int new_prospect = 900;
 constexpr int card_exchanged = 120, rep_leaves = 8, rep_joins = 15;
 
 constexpr int most_partners = 899;  // as many names as there are
+constexpr int eager_days = 45;      // under contract; who has not met anybody by then is slow
 constexpr int patience_days = 200;  // under contract without a meeting, before somebody gives up
 constexpr int growing_up_days = 90;
 
@@ -89,14 +91,15 @@ void live_on(Today& today, Partner& partner) {
                 sign(today, partner);
             break;
         case Mode::waiting:
-            if (!partner.meets && today.rarely(gets_going)) partner.meets = true;
+            if (!partner.meets && today.rarely(age <= eager_days ? gets_going : gets_going_late))
+                partner.meets = true;
             if (age > patience_days && today.rarely(gives_up)) end_contract(today, partner);
             break;
         case Mode::active:
             if (partner.story == Story::fresh && age > growing_up_days) partner.story = Story::healthy;
             if (partner.story == Story::top || age < 120 || !today.rarely(falls_silent)) break;
             partner.mode = Mode::quiet;
-            partner.quiet_until = today.day + today.random.between(100, 170);
+            partner.quiet_until = today.day + today.random.between(120, 260);
             break;
         case Mode::quiet:
             if (today.day >= partner.quiet_until) {

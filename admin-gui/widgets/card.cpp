@@ -40,8 +40,8 @@ Card::Card(Ui& ui, const char* id, ImVec2 size, const Phrase& title, const Phras
 void Card::open_body() {
     const Sizes& size = ui_.tokens.size;
     ImGui::SetCursorScreenPos(body_.min());
-    // A scroll bar stands in the card's padding.
-    const float more = scrolls_ ? size.gap_large - size.gap_small : 0;
+    // A scroll bar stands in the card's padding, a little off the figures.
+    const float more = scrolls_ ? size.gap_large - 2 * size.line : 0;
     ImGui::BeginChild("body", {body_.width + more, body_.height}, false, scrolls_ ? 0 : kStill);
     // What is drawn keeps to the body's width also while there is no scroll bar.
     ImGuiWindow& window = *ImGui::GetCurrentWindow();

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "common/domain/calendar.h"
+#include "common/domain/nearest_name.h"
 #include "common/runtime/byte_size.h"
 #include "common/store/redis_address.h"
 
@@ -389,21 +390,6 @@ std::vector<ConfigField> make_fields() {
 }
 
 #undef MEMBER
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return row[b.size()];
-}
 
 }  // namespace
 

@@ -6,29 +6,18 @@
 #include <cmath>
 #include <set>
 
+#include "common/domain/formula_text.h"
+
 namespace monomi::alerting {
 
 namespace {
 
-constexpr std::string_view name_characters =
-    "0123456789_.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+constexpr std::string_view name_characters = formula_name_characters;
 // What known(x) and default(x, y) become; no value's name begins so.
 constexpr std::string_view known_prefix = "_known.";
 constexpr std::string_view optional_prefix = "_optional.";
 
 bool is_name_character(char c) { return name_characters.find(c) != std::string_view::npos; }
-
-// muParser would let an expression change its inputs.
-bool assigns(const std::string& text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '=') continue;
-        const bool compares_before =
-            i > 0 && std::string_view("=<>!").find(text[i - 1]) != std::string_view::npos;
-        const bool compares_after = i + 1 < text.size() && text[i + 1] == '=';
-        if (!compares_before && !compares_after) return true;
-    }
-    return false;
-}
 
 std::size_t after_spaces(std::string_view text, std::size_t at) {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n')) ++at;
@@ -110,7 +99,7 @@ Result<Expression> Expression::compile(const std::string& text) {
     if (!plain) return fail(plain.error());
     auto compiled = std::make_unique<Compiled>();
     try {
-        compiled->parser.DefineNameChars(std::string(name_characters).c_str());
+        compiled->parser.DefineNameChars(formula_name_characters);
         compiled->parser.SetExpr(*plain);
         std::vector<std::string> variables;
         for (const auto& [variable, place] : compiled->parser.GetUsedVar()) variables.push_back(variable);

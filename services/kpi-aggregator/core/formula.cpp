@@ -4,22 +4,9 @@
 
 #include <cmath>
 
+#include "common/domain/formula_text.h"
+
 namespace monomi::kpi {
-namespace {
-
-// muParser would let a formula change its inputs.
-bool assigns(const std::string& text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '=') continue;
-        const bool compares_before =
-            i > 0 && std::string_view("=<>!").find(text[i - 1]) != std::string_view::npos;
-        const bool compares_after = i + 1 < text.size() && text[i + 1] == '=';
-        if (!compares_before && !compares_after) return true;
-    }
-    return false;
-}
-
-}  // namespace
 
 struct Formula::Compiled {
     mu::Parser parser;
@@ -36,7 +23,7 @@ Result<Formula> Formula::compile(const std::string& text) {
     if (assigns(text)) return fail("a formula cannot assign; compare with ==");
     auto compiled = std::make_unique<Compiled>();
     try {
-        compiled->parser.DefineNameChars("0123456789_.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        compiled->parser.DefineNameChars(formula_name_characters);
         compiled->parser.SetExpr(text);
         for (const auto& [name, place] : compiled->parser.GetUsedVar()) compiled->names.push_back(name);
         compiled->values.resize(compiled->names.size(), 1);

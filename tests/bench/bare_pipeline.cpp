@@ -1,6 +1,7 @@
 #include "tests/bench/bare_pipeline.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <deque>
 
@@ -13,7 +14,6 @@ namespace {
 constexpr std::size_t group_records = 512;
 constexpr std::size_t appends_in_flight = 2;
 constexpr std::chrono::milliseconds heartbeat{100};  // how soon the threads notice that they shall end
-constexpr std::chrono::microseconds nap{50};
 
 struct Group {
     std::size_t records = 0;
@@ -35,7 +35,7 @@ BarePipeline::BarePipeline() : producer_(unlimited(context_, zmq::socket_type::d
     logger_ = std::thread([this] { log_records(); });
     applier_ = std::thread([this] { apply_records(); });
     producer_.connect("ipc://" + (sockets_ / "in"));
-    while (!publishing_) std::this_thread::sleep_for(nap);
+    publishing_.wait(false);
 }
 
 BarePipeline::~BarePipeline() {
@@ -53,6 +53,7 @@ void BarePipeline::log_records() {
     zmq::message_t subscription;
     (void)publisher.recv(subscription);
     publishing_ = true;
+    publishing_.notify_one();
     BareRedis redis(redis_.address());
     std::deque<Group> groups;
     std::size_t appending = 0;
@@ -153,12 +154,13 @@ std::vector<double> BarePipeline::pace(const std::vector<Batch>& batches, double
         const std::lock_guard lock(mutex_);
         progress_.erase(progress_.begin(), progress_.end() - (progress_.empty() ? 0 : 1));
     }
+    const std::array descriptors{producer_.get(zmq::sockopt::fd)};
     const double began = now_seconds();
     double records = 0;
     for (const Batch& batch : batches) {
         const double due = began + records / records_per_second;
         while (now_seconds() < due || in_flight_ == messages_in_flight) {
-            std::this_thread::sleep_for(nap);
+            wait_readable(descriptors, in_flight_ == messages_in_flight ? never : due);
             take_acknowledgements();
         }
         send(batch);

@@ -1,6 +1,7 @@
 #include "tests/bench/measure.h"
 
 #include <malloc.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +13,15 @@ namespace monomi::bench {
 
 double now_seconds() {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+void wait_readable(std::span<const int> descriptors, double until) {
+    constexpr double longest = 1e-3;
+    const double seconds = std::clamp(until - now_seconds(), 0.0, longest);
+    const timespec timeout{0, static_cast<long>(seconds * 1e9)};
+    std::vector<pollfd> polled;
+    for (const int descriptor : descriptors) polled.push_back({descriptor, POLLIN, 0});
+    (void)::ppoll(polled.data(), polled.size(), &timeout, nullptr);
 }
 
 double quantile(std::vector<double> values, double share) {

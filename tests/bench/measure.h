@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <limits>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -14,6 +16,11 @@ namespace monomi::bench {
 
 // Real seconds of a clock that never jumps.
 [[nodiscard]] double now_seconds();
+
+// Until something can be read or the clock says so, a millisecond at most: the descriptor of a ZeroMQ socket
+// tells only of what comes, not of what is there.
+inline constexpr double never = std::numeric_limits<double>::infinity();
+void wait_readable(std::span<const int> descriptors, double until);
 
 // Seconds that work took.
 template <class Work>

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
 #include <stdexcept>
-#include <thread>
 
 #include "common/wire/value.h"
 #include "tests/bench/measure.h"
@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::chrono::minutes patience{5};
 constexpr std::size_t sampled = 8;  // every so many messages of a paced run
-constexpr std::chrono::microseconds nap{50};
 
 std::vector<std::string> bodies_of(const std::vector<Batch>& batches) {
     std::vector<std::string> bodies;
@@ -115,12 +114,13 @@ std::vector<double> SuitePipeline::pace(const std::vector<Batch>& batches, doubl
             asked_of.erase(applied.request_id);
         }
     };
+    const std::array descriptors{sender_.descriptor(), requests_.descriptor()};
     const double began = now_seconds();
     double sent_records = 0;
     for (std::size_t i = 0; i < bodies.size(); ++i) {
         const double due = began + sent_records / records_per_second;
         while (now_seconds() < due || !sender_.can_send()) {
-            std::this_thread::sleep_for(nap);
+            wait_readable(descriptors, sender_.can_send() ? due : never);
             work();
         }
         const std::string id = must(sender_.send(batch_header(""), bodies[i]));
@@ -129,7 +129,7 @@ std::vector<double> SuitePipeline::pace(const std::vector<Batch>& batches, doubl
         work();
     }
     while (sender_.in_flight() > 0 || !asked_of.empty()) {
-        std::this_thread::sleep_for(nap);
+        wait_readable(descriptors, never);
         work();
     }
     return seconds;

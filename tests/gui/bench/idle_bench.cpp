@@ -51,6 +51,20 @@ double elapsed(std::chrono::steady_clock::time_point since) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
 }
 
+// Charts and lists come in over some more frames. Views whose rates move draw one a second also at rest.
+void wait_until_calm(const ConsoleProgram& console) {
+    int counted = -2;
+    std::chrono::steady_clock::time_point since;
+    (void)console.until("at rest", [&](const nlohmann::json& frame) {
+        const int number = frame["frame"];
+        if (number > counted + 1) {
+            counted = number;
+            since = std::chrono::steady_clock::now();
+        }
+        return elapsed(since) >= 1;
+    });
+}
+
 }  // namespace
 
 IdleCost measure_idle(const std::string& view, int seconds) {
@@ -60,8 +74,7 @@ IdleCost measure_idle(const std::string& view, int seconds) {
     (void)console.until("settled", [](const nlohmann::json& frame) {
         return frame["connection"]["state"] == "live" && frame["settled"] && frame["complete"];
     });
-    // Charts and lists come in over some more frames.
-    std::this_thread::sleep_for(std::chrono::seconds(3));
+    wait_until_calm(console);
     const auto began = std::chrono::steady_clock::now();
     const double cpu = cpu_seconds(console.pid());
     const int frame = console.report()["frame"];

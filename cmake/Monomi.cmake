@@ -28,14 +28,18 @@ add_library(monomi_precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cpp)
 target_link_libraries(monomi_precompiled PUBLIC monomi_flags)
 target_precompile_headers(monomi_precompiled PRIVATE ${CMAKE_CURRENT_LIST_DIR}/precompiled.h)
 
-# monomi_library(<name> [DIR <folder>] [DEPS <targets>...] [PRECOMPILED <header>]): all *.cpp of the folder but main.cpp, with
-# the shared precompiled header or one of its own.
+# monomi_library(<name> [DIR <folder>] [RECURSE] [DEPS <targets>...] [PRECOMPILED <header>]): all *.cpp of the folder (with
+# RECURSE of those below it too) but main.cpp, with the shared precompiled header or one of its own.
 function(monomi_library name)
-  cmake_parse_arguments(ARG "" "DIR;PRECOMPILED" "DEPS" ${ARGN})
+  cmake_parse_arguments(ARG "RECURSE" "DIR;PRECOMPILED" "DEPS" ${ARGN})
   if(NOT ARG_DIR)
     set(ARG_DIR ${CMAKE_CURRENT_SOURCE_DIR})
   endif()
-  file(GLOB sources CONFIGURE_DEPENDS ${ARG_DIR}/*.cpp)
+  if(ARG_RECURSE)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${ARG_DIR}/*.cpp)
+  else()
+    file(GLOB sources CONFIGURE_DEPENDS ${ARG_DIR}/*.cpp)
+  endif()
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   if(sources)
     add_library(${name} STATIC ${sources})

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "common/domain/calendar.h"
 #include "common/domain/kinds.h"
 
 namespace monomi {
@@ -25,6 +26,7 @@ struct BusinessRules {
     RevenueMeasure revenue = RevenueMeasure::won_mrr;
     unsigned fiscal_year_start_month = 4;  // 1 to 12
     unsigned week_start = 1;               // ISO weekday, 1 = Monday
+    Calendar calendar;                     // business days
     ActivationEvent activation_event = ActivationEvent::meeting;
     int clock_months = 3;         // both three-month clocks
     int first_warning_days = 30;  // days left

@@ -35,6 +35,7 @@ class TimeZone {
 class Calendar {
   public:
     // holidays: sorted or not; Saturdays and Sundays are never business days.
+    Calendar() = default;  // no holidays
     explicit Calendar(std::vector<Date> holidays);
     // A text file: one "YYYY-MM-DD name" a line, '#' begins a comment. Errors name file and line.
     static Result<Calendar> load(const std::string& path);

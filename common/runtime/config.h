@@ -127,6 +127,7 @@ struct ConfigSources {
 [[nodiscard]] Status set_field(Config& config, std::string_view assignment);
 
 // The numbers of the domain, for the pure cores.
+// All but the calendar's holidays, which are a file of their own.
 [[nodiscard]] BusinessRules business_rules(const Config& config);
 
 // `redis.maxmemory` in bytes; "auto" is half of `machine_bytes`.

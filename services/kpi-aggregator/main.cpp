@@ -11,6 +11,12 @@ int main(int argc, char** argv) {
         if (!endpoints) return monomi::fail(endpoints.error());
         const auto redis = monomi::redis_address(host.home(), host.config());
         if (!redis) return monomi::fail(redis.error());
+        const auto holidays = host.home().find_config(host.config().calendar.holidays);
+        if (!holidays) return monomi::fail(holidays.error());
+        auto calendar = monomi::Calendar::load(holidays->string());
+        if (!calendar) return monomi::fail(calendar.error());
+        auto rules = monomi::business_rules(host.config());
+        rules.calendar = std::move(*calendar);
         const auto catalogue_file = host.home().find_config(host.config().kpi.catalogue);
         if (!catalogue_file) return monomi::fail(catalogue_file.error());
         auto catalogue = monomi::kpi::Catalogue::load(catalogue_file->string());
@@ -20,8 +26,8 @@ int main(int argc, char** argv) {
             directory.empty() ? host.home().archive_directory().string() : directory);
         if (!archive) return monomi::fail(archive.error());
         zmq::context_t context;
-        monomi::kpi::KpiService service(host, context, *endpoints, *redis, std::move(*catalogue),
-                                        std::move(*archive));
+        monomi::kpi::KpiService service(host, context, *endpoints, *redis, std::move(rules),
+                                        std::move(*catalogue), std::move(*archive));
         service.start();
         return host.run();
     });

@@ -184,6 +184,9 @@ bool Engine::export_records(ExportCursor& cursor, std::size_t max_records,
     return false;
 }
 
+const Facts& Engine::facts() const { return impl_->facts; }
+StateCache& Engine::states(Date day) { return impl_->views.states(day); }
+
 std::size_t Engine::memory_bytes() const { return impl_->store.memory_bytes() + impl_->views.memory_bytes(); }
 
 }  // namespace monomi::kpi

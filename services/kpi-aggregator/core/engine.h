@@ -25,6 +25,9 @@
 
 namespace monomi::kpi {
 
+struct Facts;
+class StateCache;
+
 enum class Applied : std::uint8_t {
     newer,    // it replaced the stored version, or is the first
     same,     // byte for byte what is stored
@@ -132,6 +135,11 @@ class Engine {
     };
     bool export_records(ExportCursor& cursor, std::size_t max_records,
                         const std::function<void(std::string_view canonical, bool conflict)>& visit) const;
+
+    // For the analyses beside the engine (core/structure, core/trees, ...): the stored records and the sources'
+    // supply, and the states of all partners at the close of a day. Valid until the next apply().
+    [[nodiscard]] const Facts& facts() const;
+    [[nodiscard]] StateCache& states(Date day);
 
     // Bytes of all tables, indexes and counters, about.
     [[nodiscard]] std::size_t memory_bytes() const;

@@ -25,9 +25,10 @@ SnapshotPolicy policy_of(const Config& config) {
 }  // namespace
 
 KpiService::KpiService(ServiceHost& host, zmq::context_t& context, const BusEndpoints& endpoints,
-                       const store::RedisAddress& redis, Catalogue catalogue, store::Archive archive)
+                       const store::RedisAddress& redis, BusinessRules rules, Catalogue catalogue,
+                       store::Archive archive)
     : host_(host),
-      aggregator_(business_rules(host.config()), std::move(catalogue), host.clock().today()),
+      aggregator_(std::move(rules), std::move(catalogue), host.clock().today()),
       events_(context, endpoints.events_out),
       publisher_(context, endpoints.events_in),
       worker_(context, endpoints.requests, "kpi"),

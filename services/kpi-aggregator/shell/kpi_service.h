@@ -22,7 +22,8 @@ namespace monomi::kpi {
 class KpiService {
   public:
     KpiService(ServiceHost& host, zmq::context_t& context, const BusEndpoints& endpoints,
-               const store::RedisAddress& redis, Catalogue catalogue, store::Archive archive);
+               const store::RedisAddress& redis, BusinessRules rules, Catalogue catalogue,
+               store::Archive archive);
 
     // Starts watches and timers; the host's loop does the rest.
     void start();

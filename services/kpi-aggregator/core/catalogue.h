@@ -6,26 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "common/domain/kpi_kind.h"
 #include "common/domain/result.h"
 #include "services/kpi-aggregator/core/reading.h"
-
-namespace monomi::kpi {
-
-enum class KpiKind : std::uint8_t { flow, stock, ratio };
-enum class Direction : std::uint8_t { higher_is_better, lower_is_better };
-
-}  // namespace monomi::kpi
-
-namespace monomi {
-template <>
-struct Names<kpi::KpiKind> {
-    static constexpr std::array<std::string_view, 3> names{"flow", "stock", "ratio"};
-};
-template <>
-struct Names<kpi::Direction> {
-    static constexpr std::array<std::string_view, 2> names{"higher_is_better", "lower_is_better"};
-};
-}  // namespace monomi
 
 namespace monomi::kpi {
 

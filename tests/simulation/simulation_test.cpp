@@ -10,11 +10,9 @@ using namespace monomi::simulation;
 
 namespace {
 
-constexpr std::uint64_t first_seed = 1;
-
-std::uint64_t seeds_to_run() {
-    const char* wanted = std::getenv("MONOMI_SIMULATION_SEEDS");
-    return wanted == nullptr ? 60 : std::strtoull(wanted, nullptr, 10);
+std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
+    const char* text = std::getenv(variable);
+    return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
 }
 
 }  // namespace
@@ -22,7 +20,9 @@ std::uint64_t seeds_to_run() {
 TEST_CASE("crashes, losses and repetitions cost nothing that was acknowledged and change no view") {
     spdlog::set_level(spdlog::level::off);
     std::map<std::string, int> happened;
-    for (std::uint64_t seed = first_seed; seed < first_seed + seeds_to_run(); ++seed) {
+    const std::uint64_t first = number_from("MONOMI_SIMULATION_SEED", 1);
+    const std::uint64_t count = number_from("MONOMI_SIMULATION_SEEDS", 60);
+    for (std::uint64_t seed = first; seed < first + count; ++seed) {
         INFO("seed " << seed);
         World world(seed);
         REQUIRE(world.run());

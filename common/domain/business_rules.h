@@ -5,7 +5,12 @@
 #include <string>
 
 #include "common/domain/calendar.h"
+#include "common/domain/driver_rules.h"
+#include "common/domain/forecast_rules.h"
+#include "common/domain/health_rules.h"
 #include "common/domain/kinds.h"
+#include "common/domain/phase_rules.h"
+#include "common/domain/structure_rules.h"
 
 namespace monomi {
 
@@ -34,6 +39,11 @@ struct BusinessRules {
     int meeting_supply_minimum = 2;  // meetings a month
     int knowledge_max_age_days = 180;
     double minimum_coverage = 0.4;  // below it a value is N/A
+    StructureRules structure;
+    PhaseRules phases;
+    HealthRules health;
+    ForecastRules forecast;
+    DriverRules drivers;
     // Touchpoint types that count as two-way; those of `two_way_if_inbound` only when the partner began.
     std::array<bool, count_of<TouchpointType>> two_way{true, true, true,  true, false, false, true,
                                                        true, true, false, true, true,  true,  true};

@@ -111,6 +111,36 @@ Result<Config> load_config(const ConfigSources& sources) {
     return config;
 }
 
+namespace {
+
+PhaseRules phase_rules(const Config::Phases& phases) {
+    PhaseRules rules;
+    rules.phase2_min = static_cast<int>(phases.phase2_min);
+    rules.phase3b_min = static_cast<int>(phases.phase3b_min);
+    rules.top_months = static_cast<int>(phases.top_months);
+    rules.top_months_met = static_cast<int>(phases.top_months_met);
+    rules.top_meetings = static_cast<int>(phases.top_meetings);
+    rules.top_lost_after = static_cast<int>(phases.top_lost_after);
+    rules.stable_months = static_cast<int>(phases.stable_months);
+    rules.retention_min_customers = static_cast<int>(phases.retention_min_customers);
+    return rules;
+}
+
+HealthRules health_rules(const Config::Health& health) {
+    HealthRules rules;
+    rules.weights = {health.outcome_weight, health.pipeline_weight, health.activity_weight,
+                     health.reach_weight, health.momentum_weight};
+    rules.healthy_from = health.healthy_from;
+    rules.watch_from = health.watch_from;
+    rules.minimum_coverage = health.minimum_coverage;
+    rules.judged_from_pace = health.judged_from_pace;
+    rules.norm_months = static_cast<int>(health.norm_months);
+    rules.reach_min_partners = static_cast<int>(health.reach_min_partners);
+    return rules;
+}
+
+}  // namespace
+
 BusinessRules business_rules(const Config& config) {
     BusinessRules rules;
     rules.currency = config.reporting.currency;
@@ -124,12 +154,22 @@ BusinessRules business_rules(const Config& config) {
     rules.meeting_supply_minimum = static_cast<int>(config.kpi.meeting_supply_minimum);
     rules.knowledge_max_age_days = static_cast<int>(config.kpi.knowledge_max_age_days);
     rules.minimum_coverage = config.kpi.minimum_coverage;
+    rules.structure = config.structure;
+    rules.forecast = {static_cast<int>(config.forecast.history_days),
+                      static_cast<int>(config.forecast.least_history_days),
+                      static_cast<int>(config.forecast.draws)};
+    rules.drivers = {
+        {static_cast<int>(config.drivers.first_days), static_cast<int>(config.drivers.second_days),
+         static_cast<int>(config.drivers.third_days)},
+        static_cast<int>(config.drivers.least_sample)};
     rules.two_way.fill(false);
     rules.two_way_if_inbound.fill(false);
     for (const auto& name : config.kpi.two_way)
         rules.two_way[static_cast<std::size_t>(*from_name<TouchpointType>(name))] = true;
     for (const auto& name : config.kpi.two_way_if_inbound)
         rules.two_way_if_inbound[static_cast<std::size_t>(*from_name<TouchpointType>(name))] = true;
+    rules.phases = phase_rules(config.phases);
+    rules.health = health_rules(config.health);
     return rules;
 }
 

@@ -41,6 +41,7 @@ struct Config {
     } calendar;
     struct Kpi {
         std::string catalogue = "kpis.toml";
+        std::string trees = "trees.toml";
         ActivationEvent activation_event = ActivationEvent::meeting;
         std::int64_t clock_months = 3;
         std::int64_t first_warning_days = 30;
@@ -53,6 +54,41 @@ struct Config {
 
         static std::vector<std::string> default_types(const std::array<bool, count_of<TouchpointType>>& on);
     } kpi;
+    StructureRules structure;
+    struct Phases {
+        std::int64_t phase2_min = PhaseRules{}.phase2_min;
+        std::int64_t phase3b_min = PhaseRules{}.phase3b_min;
+        std::int64_t top_months = PhaseRules{}.top_months;
+        std::int64_t top_months_met = PhaseRules{}.top_months_met;
+        std::int64_t top_meetings = PhaseRules{}.top_meetings;
+        std::int64_t top_lost_after = PhaseRules{}.top_lost_after;
+        std::int64_t stable_months = PhaseRules{}.stable_months;
+        std::int64_t retention_min_customers = PhaseRules{}.retention_min_customers;
+    } phases;
+    struct Health {
+        double outcome_weight = HealthRules{}.weight(HealthPart::outcome);
+        double pipeline_weight = HealthRules{}.weight(HealthPart::pipeline);
+        double activity_weight = HealthRules{}.weight(HealthPart::activity);
+        double reach_weight = HealthRules{}.weight(HealthPart::reach);
+        double momentum_weight = HealthRules{}.weight(HealthPart::momentum);
+        double healthy_from = HealthRules{}.healthy_from;
+        double watch_from = HealthRules{}.watch_from;
+        double minimum_coverage = HealthRules{}.minimum_coverage;
+        double judged_from_pace = HealthRules{}.judged_from_pace;
+        std::int64_t norm_months = HealthRules{}.norm_months;
+        std::int64_t reach_min_partners = HealthRules{}.reach_min_partners;
+    } health;
+    struct Forecast {
+        std::int64_t history_days = ForecastRules{}.history_days;
+        std::int64_t least_history_days = ForecastRules{}.least_history_days;
+        std::int64_t draws = ForecastRules{}.draws;
+    } forecast;
+    struct Drivers {
+        std::int64_t first_days = DriverRules{}.days[0];
+        std::int64_t second_days = DriverRules{}.days[1];
+        std::int64_t third_days = DriverRules{}.days[2];
+        std::int64_t least_sample = DriverRules{}.least_sample;
+    } drivers;
     struct Redis {
         std::string url;
         std::string password_file;
@@ -87,6 +123,7 @@ struct Config {
         std::int64_t webhook_timeout_s = 10;
         std::int64_t give_up_h = 72;
         std::int64_t keep_resolved_days = 90;
+        std::int64_t rejected_span_minutes = 60;
     } alerting;
     struct Archive {
         std::string dir;

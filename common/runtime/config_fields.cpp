@@ -263,6 +263,8 @@ std::vector<ConfigField> make_fields() {
 
         text("kpi.catalogue", "File of the KPI catalogue; relative to the home, else to the shipped config.",
              MEMBER(kpi.catalogue)),
+        text("kpi.trees", "File of the trees of KPIs; relative to the home, else to the shipped config.",
+             MEMBER(kpi.trees)),
         choice<ActivationEvent>("kpi.activation_event", "The event that activates a partner.",
                                 MEMBER(kpi.activation_event)),
         integer("kpi.clock_months", "Months of the new-partner and the lapsed-partner clock.",
@@ -284,6 +286,73 @@ std::vector<ConfigField> make_fields() {
         choices<TouchpointType>("kpi.two_way_if_inbound",
                                 "Touchpoint types that count as two-way when the partner began.",
                                 MEMBER(kpi.two_way_if_inbound)),
+
+        integer("structure.own_median_min_reps",
+                "Producing reps with a revenue from which a partner's own median counts for its headroom.",
+                MEMBER(structure.own_median_min_reps), 1, 1000),
+        number("structure.weak_conversion",
+               "Share of its tier's median under which a step of the funnel is weak.",
+               MEMBER(structure.weak_conversion), 0, 1),
+        number("structure.dependence_share", "Top-1 share from which the recommended action is `protect`.",
+               MEMBER(structure.dependence_share), 0, 1),
+        integer("phases.phase2_min", "Partners under contract from which the business is in phase 2.",
+                MEMBER(phases.phase2_min), 1, 1'000'000),
+        integer("phases.phase3b_min", "Top partners from which it is in phase 3b; with fewer it is 3a.",
+                MEMBER(phases.phase3b_min), 2, 1'000'000),
+        integer("phases.top_months", "Complete months that decide whether a partner is top.",
+                MEMBER(phases.top_months), 1, 60),
+        integer("phases.top_months_met", "Of these the months with enough meetings that make it top.",
+                MEMBER(phases.top_months_met), 1, 60),
+        integer("phases.top_meetings", "Meetings held that are enough for such a month.",
+                MEMBER(phases.top_meetings), 1, 1'000'000),
+        integer("phases.top_lost_after", "Month ends in a row without enough such months that lose top.",
+                MEMBER(phases.top_lost_after), 1, 60),
+        integer("phases.stable_months", "Complete months, each with a win, that make orders stable.",
+                MEMBER(phases.stable_months), 1, 60),
+        integer("phases.retention_min_customers",
+                "Active customers from which retention is advised as a KGI beside MRR.",
+                MEMBER(phases.retention_min_customers), 1, 1'000'000'000),
+
+        number("health.outcome_weight", "Weight of the KGIs in a partner's health; 0 leaves a part out.",
+               MEMBER(health.outcome_weight), 0, 1000),
+        number("health.pipeline_weight", "Weight of the KPIs behind them.", MEMBER(health.pipeline_weight), 0,
+               1000),
+        number("health.activity_weight", "Weight of the activity behind those.",
+               MEMBER(health.activity_weight), 0, 1000),
+        number("health.reach_weight", "Weight of the share of reachable reps.", MEMBER(health.reach_weight),
+               0, 1000),
+        number("health.momentum_weight", "Weight of the trend.", MEMBER(health.momentum_weight), 0, 1000),
+        number("health.healthy_from", "Score from which a partner is healthy.", MEMBER(health.healthy_from),
+               0, 100),
+        number("health.watch_from", "Score from which it is to be watched; below it is at risk.",
+               MEMBER(health.watch_from), 0, 100),
+        number("health.minimum_coverage", "Share of the weights that must be known for a score.",
+               MEMBER(health.minimum_coverage), 0, 1),
+        number(
+            "health.judged_from_pace",
+            "Share of the month's business days that must be gone for it to be judged; until then the month "
+            "before is.",
+            MEMBER(health.judged_from_pace), 0, 1),
+        integer("health.norm_months", "Months before, whose mean is the norm where there is no target.",
+                MEMBER(health.norm_months), 1, 24),
+        integer(
+            "health.reach_min_partners",
+            "Partners with a known share that a tier needs for a norm of its own; else that of all partners.",
+            MEMBER(health.reach_min_partners), 1, 1'000'000),
+        integer("forecast.history_days", "Business days that a forecast draws from, at most.",
+                MEMBER(forecast.history_days), 1, 1000),
+        integer("forecast.least_history_days", "Business days of history under which there is no forecast.",
+                MEMBER(forecast.least_history_days), 1, 1000),
+        integer("forecast.draws", "Sums that a forecast draws.", MEMBER(forecast.draws), 100, 100'000),
+
+        integer("drivers.first_days",
+                "Days after a touch in which a referral or meeting goes with it: first of three spans.",
+                MEMBER(drivers.first_days), 1, 730),
+        integer("drivers.second_days", "The second, longer.", MEMBER(drivers.second_days), 1, 730),
+        integer("drivers.third_days", "The third, longer still.", MEMBER(drivers.third_days), 1, 730),
+        integer("drivers.least_sample",
+                "Reps with touches of a type and with days to compare, under which nothing is said of it.",
+                MEMBER(drivers.least_sample), 1, 1'000'000),
 
         text("redis.url",
              "Redis to use: redis://HOST:PORT or unix:///PATH. Empty: a private one in the home.",
@@ -352,6 +421,9 @@ std::vector<ConfigField> make_fields() {
                 MEMBER(alerting.give_up_h), 1, 8760),
         integer("alerting.keep_resolved_days", "Days that resolved alerts are kept.",
                 MEMBER(alerting.keep_resolved_days), 1, 3660),
+        integer("alerting.rejected_span_minutes",
+                "Minutes over which the share of rejected records is taken.",
+                MEMBER(alerting.rejected_span_minutes), 1, 1440),
 
         text("archive.dir", "Directory of the archived log. Empty: archive/ in the home.",
              MEMBER(archive.dir)),
@@ -422,6 +494,19 @@ Status check_together(const Config& config) {
     if (config.kpi.second_warning_days > config.kpi.first_warning_days)
         return fail("kpi.second_warning_days ({}) must not be more than kpi.first_warning_days ({})",
                     config.kpi.second_warning_days, config.kpi.first_warning_days);
+    if (config.phases.top_months_met > config.phases.top_months)
+        return fail("phases.top_months_met ({}) must not be more than phases.top_months ({})",
+                    config.phases.top_months_met, config.phases.top_months);
+    if (config.health.watch_from > config.health.healthy_from)
+        return fail("health.watch_from ({}) must not be more than health.healthy_from ({})",
+                    config.health.watch_from, config.health.healthy_from);
+    if (config.forecast.least_history_days > config.forecast.history_days)
+        return fail("forecast.least_history_days ({}) must not be more than forecast.history_days ({})",
+                    config.forecast.least_history_days, config.forecast.history_days);
+    if (config.drivers.second_days <= config.drivers.first_days ||
+        config.drivers.third_days <= config.drivers.second_days)
+        return fail("drivers.first_days, second_days and third_days must rise, not {}, {}, {}",
+                    config.drivers.first_days, config.drivers.second_days, config.drivers.third_days);
     if (config.clock.speed > 0 && !config.clock.as_of)
         return fail("clock.speed needs clock.as_of: real time cannot be sped up");
     return {};

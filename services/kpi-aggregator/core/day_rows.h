@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "common/domain/date.h"
@@ -48,6 +49,18 @@ class DayRows {
             for (std::size_t i = from; i <= to; ++i) sum += number((*days)[i]);
         }
         return sum;
+    }
+    // The first day whose row is accepted.
+    template <class Accepts>
+    [[nodiscard]] std::optional<Date> first(Accepts&& accepts) const {
+        for (std::size_t page = 0; page < pages_.size(); ++page) {
+            if (!pages_[page]) continue;
+            const auto found = std::find_if(pages_[page]->begin(), pages_[page]->end(), accepts);
+            if (found == pages_[page]->end()) continue;
+            return first_day(first_page_ + static_cast<std::int32_t>(page)) +
+                   static_cast<std::int32_t>(found - pages_[page]->begin());
+        }
+        return std::nullopt;
     }
     [[nodiscard]] std::size_t memory_bytes() const {
         std::size_t bytes = pages_.capacity() * sizeof(void*);

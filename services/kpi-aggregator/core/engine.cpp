@@ -61,8 +61,7 @@ Result<Question> Engine::Impl::question(const Scope& scope, DateRange range, Dat
 }
 
 Reading Engine::Impl::read(const KpiDefinition& kpi, const Question& question) {
-    if (read_at != changes) reader.forget();
-    read_at = changes;
+    forget_if_changed();
     return reader.read(kpi, question);
 }
 
@@ -111,6 +110,15 @@ Result<std::vector<SeriesPoint>> Engine::series(std::string_view kpi, const Scop
         period = period_around(period.last + 1, grain, impl_->rules);
     }
     return points;
+}
+
+Result<DailyValues> Engine::daily(std::string_view kpi, const Scope& scope, DateRange range, Date as_of) {
+    const auto definition = impl_->kpi_named(kpi);
+    if (!definition) return fail(definition.error());
+    const auto question = impl_->question(scope, range, as_of);
+    if (!question) return fail(question.error());
+    impl_->forget_if_changed();
+    return impl_->reader.daily(**definition, *question);
 }
 
 namespace {

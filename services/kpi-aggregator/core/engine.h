@@ -87,6 +87,10 @@ class Engine {
     [[nodiscard]] Result<std::vector<SeriesPoint>> series(std::string_view kpi, const Scope& scope,
                                                           Grain grain, DateRange range,
                                                           std::optional<Date> as_of = {});
+    // What each day of the range brought, of what is dated by as_of, for a KPI that adds up over days. Errors
+    // as of read().
+    [[nodiscard]] Result<DailyValues> daily(std::string_view kpi, const Scope& scope, DateRange range,
+                                            Date as_of);
     // The records behind a measure or a state. KPIs of several inputs are refused, with the names of those.
     [[nodiscard]] Result<Explanation> explain(std::string_view kpi, const Scope& scope, Window window,
                                               std::optional<Date> as_of, std::size_t offset,
@@ -136,8 +140,8 @@ class Engine {
     bool export_records(ExportCursor& cursor, std::size_t max_records,
                         const std::function<void(std::string_view canonical, bool conflict)>& visit) const;
 
-    // For the analyses beside the engine (core/structure, core/trees, ...): the stored records and the sources'
-    // supply, and the states of all partners at the close of a day. Valid until the next apply().
+    // For the analyses beside the engine (core/structure, core/trees, ...): the stored records and the
+    // sources' supply, and the states of all partners at the close of a day. Valid until the next apply().
     [[nodiscard]] const Facts& facts() const;
     [[nodiscard]] StateCache& states(Date day);
 

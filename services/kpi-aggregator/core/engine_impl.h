@@ -21,6 +21,11 @@ class Engine::Impl {
     [[nodiscard]] Result<const KpiDefinition*> kpi_named(std::string_view code) const;
     [[nodiscard]] Result<Question> question(const Scope& scope, DateRange range, Date as_of) const;
     [[nodiscard]] Reading read(const KpiDefinition& kpi, const Question& question);
+    // What the reader remembers holds for one state of the records.
+    void forget_if_changed() {
+        if (read_at != changes) reader.forget();
+        read_at = changes;
+    }
     [[nodiscard]] Date date_or_today(std::optional<Date> as_of) const {
         return as_of.value_or(views.today());
     }

@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace monomi::kpi {
+namespace {
+
+Measure revenue_measure(const BusinessRules& rules) {
+    return rules.revenue == RevenueMeasure::won_mrr ? Measure::won_mrr : Measure::won_amount;
+}
+
+}  // namespace
 
 std::optional<Input> input_named(std::string_view name) {
     if (const auto measure = from_name<Measure>(name)) return Input{Input::Kind::measure, *measure, {}, {}};
@@ -49,13 +56,34 @@ bool exists_for_rep(SpecialInput input) {
     }
 }
 
+bool exists_for_rep(const Input& input) {
+    if (input.kind == Input::Kind::measure) return exists_for_rep(input.measure);
+    return input.kind == Input::Kind::state ? exists_for_rep(input.state) : exists_for_rep(input.special);
+}
+
+std::optional<Ingredient> day_count_of(const Input& input, const BusinessRules& rules) {
+    if (input.kind == Input::Kind::measure) return ingredient(input.measure);
+    if (input.kind == Input::Kind::state) return std::nullopt;
+    switch (input.special) {
+        case SpecialInput::revenue:
+            return ingredient(revenue_measure(rules));
+        case SpecialInput::valued_wins:
+            return ingredient(Measure::wins_with_value);
+        case SpecialInput::spans_matured:
+            return Ingredient::spans_matured;
+        case SpecialInput::spans_matured_in_time:
+            return Ingredient::spans_matured_in_time;
+        default:
+            return std::nullopt;
+    }
+}
+
 Needs needs_of(const Input& input, const BusinessRules& rules) {
-    const Measure revenue = rules.revenue == RevenueMeasure::won_mrr ? Measure::won_mrr : Measure::won_amount;
     if (input.kind == Input::Kind::measure) return needs_of(input.measure, rules);
     if (input.kind == Input::Kind::state) return needs_of(input.state, rules);
     switch (input.special) {
         case SpecialInput::revenue:
-            return needs_of(revenue, rules);
+            return needs_of(revenue_measure(rules), rules);
         case SpecialInput::valued_wins:
             return needs_of(Measure::wins_with_value, rules);
         case SpecialInput::proposed_partners:

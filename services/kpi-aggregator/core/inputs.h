@@ -79,6 +79,10 @@ struct Input {
 [[nodiscard]] bool exists_for_rep(Measure measure);
 [[nodiscard]] bool exists_for_rep(State state);
 [[nodiscard]] bool exists_for_rep(SpecialInput input);
+[[nodiscard]] bool exists_for_rep(const Input& input);
+
+// The count of days that the input adds up; nothing for an input that is no sum of its days.
+[[nodiscard]] std::optional<Ingredient> day_count_of(const Input& input, const BusinessRules& rules);
 
 // What the sources must supply for this input.
 [[nodiscard]] Needs needs_of(const Input& input, const BusinessRules& rules);

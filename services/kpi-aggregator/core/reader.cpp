@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "services/kpi-aggregator/core/contributions.h"
-#include "services/kpi-aggregator/core/event_groups.h"
 #include "services/kpi-aggregator/core/scope_scan.h"
 
 namespace monomi::kpi {
@@ -15,18 +14,6 @@ InputValue missing(std::string reason) { return {std::nullopt, std::nullopt, 1, 
 
 double share(std::int64_t known, std::int64_t all) {
     return all == 0 ? 1 : static_cast<double>(known) / static_cast<double>(all);
-}
-
-bool exists_for_rep(const Input& input) {
-    switch (input.kind) {
-        case Input::Kind::measure:
-            return kpi::exists_for_rep(input.measure);
-        case Input::Kind::state:
-            return kpi::exists_for_rep(input.state);
-        case Input::Kind::special:
-            break;
-    }
-    return kpi::exists_for_rep(input.special);
 }
 
 bool rests_on_day(const Input& input) {
@@ -179,10 +166,7 @@ InputValue Reader::special(SpecialInput input, const Question& question) {
     const auto wins = [&] { return sum(ingredient(Measure::deals_won), question); };
     switch (input) {
         case SpecialInput::revenue:
-            return number(
-                sum(ingredient(facts_.rules.revenue == RevenueMeasure::won_mrr ? Measure::won_mrr
-                                                                               : Measure::won_amount),
-                    question));
+            return number(sum(*day_count_of({Input::Kind::special, {}, {}, input}, facts_.rules), question));
         case SpecialInput::valued_wins: {
             InputValue value = number(sum(ingredient(Measure::wins_with_value), question));
             value.coverage = share(*value.exact, wins());
@@ -268,29 +252,14 @@ std::int64_t Reader::sum(Ingredient what, const Question& question) {
 
 std::int64_t Reader::sum_of_role(Ingredient what, const Question& question, const View& view) {
     const bool events = what == ingredient(Measure::events_held);
-    std::int64_t sum = events ? shared_events_of_role(question) : 0;
+    std::int64_t sum = 0;
+    if (events) for_each_shared_event_of_role(question, [&](Date on) { sum += question.range.contains(on); });
     for (Symbol staff = 0; staff < facts_.store.staff.size(); ++staff) {
         const ScopeCounts* owner = view.owner(staff);
         if (owner == nullptr || !has_role(facts_.store, staff, question.scope.role)) continue;
         sum += owner->sum(events ? Ingredient::single_events : what, question.range);
     }
     return sum;
-}
-
-// An event that two owners of the role attended is one event of the role.
-std::int64_t Reader::shared_events_of_role(const Question& question) {
-    const RecordStore& store = facts_.store;
-    std::int64_t held = 0;
-    for (Symbol event = 0; event < store.by_event.size(); ++event) {
-        const Symbol first = first_of_event(store, event, question.as_of, [&](Symbol row) {
-            const TouchpointFacts& t = store.touchpoints[row];
-            if (!store.known_partner(t.partner)) return false;
-            const Attribution a = attribution_on(store.partners[t.partner], t.on, t.staff);
-            return counts_in(store, question.scope, a) && !is_prospect(facts_, t.partner, question.as_of);
-        });
-        held += first != none && question.range.contains(store.touchpoints[first].on);
-    }
-    return held;
 }
 
 std::optional<double> Reader::median_lead_time(const Question& question) {

@@ -3,6 +3,7 @@
 #pragma once
 #include <absl/container/flat_hash_map.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -39,6 +40,8 @@ class Reader {
 
     // Errors: none; what cannot be said is N/A with the reason.
     [[nodiscard]] Reading read(const KpiDefinition& kpi, const Question& question);
+    // What each day of the question's range brought.
+    [[nodiscard]] DailyValues daily(const KpiDefinition& kpi, const Question& question);
     // Remembered results hold for one state of the records only.
     void forget();
 
@@ -70,7 +73,11 @@ class Reader {
     [[nodiscard]] InputValue retention(SpecialInput input, const Question& question);
     [[nodiscard]] std::int64_t sum(Ingredient what, const Question& question);
     [[nodiscard]] std::int64_t sum_of_role(Ingredient what, const Question& question, const View& view);
-    [[nodiscard]] std::int64_t shared_events_of_role(const Question& question);
+    // Calls visit(day) for the first day of each event of several partners that the role's owners attended.
+    void for_each_shared_event_of_role(const Question& question, const std::function<void(Date)>& visit);
+    [[nodiscard]] std::vector<double> daily_sums(Ingredient what, const Question& question);
+    [[nodiscard]] std::optional<Date> first_known_day(const KpiDefinition& kpi, const Question& question);
+    [[nodiscard]] std::optional<Date> first_counted_day(const Question& question);
     [[nodiscard]] std::optional<double> median_lead_time(const Question& question);
     [[nodiscard]] std::int64_t supply_months_met(const Question& question);
     [[nodiscard]] const ScopeCounts& own_counts(const ScopeRef& scope, Date as_of);

@@ -39,6 +39,15 @@ struct SeriesPoint {
     Reading reading;
 };
 
+// What a KPI that adds up over days counts on each of them.
+struct DailyValues {
+    std::vector<double> values;  // one a day; money in minor units; empty where there are none
+    std::string reason;          // why there are none
+    // From here on a day without events is a 0, and not a day of which nothing is known: the first day of the
+    // range that is supplied, and not before the first day on which anything at all counts in the scope.
+    std::optional<Date> known_from;
+};
+
 // One record (or, for customers_active, one customer) that makes part of a number.
 struct ExplainEntry {
     Kind kind = Kind::partner;

@@ -1,5 +1,7 @@
 #include "services/kpi-aggregator/core/reply_values.h"
 
+#include <cmath>
+
 #include "common/domain/money.h"
 
 namespace monomi::kpi {
@@ -29,6 +31,15 @@ wire::Value number(const Reading& reading, int currency_digits) {
     double scale = 1;
     for (int i = 0; i < currency_digits; ++i) scale *= 10;
     return *reading.value / scale;
+}
+
+wire::Value value_in(Unit unit, std::optional<double> value, int currency_digits) {
+    constexpr double exact_below = 9007199254740992.0;  // 2^53
+    if (!value) return nullptr;
+    if (std::abs(*value) < exact_below && *value == std::trunc(*value)) {
+        return contribution(static_cast<std::int64_t>(*value), unit, currency_digits);
+    }
+    return number({{}, unit, value, {}, 1, {}}, currency_digits);
 }
 
 wire::Value value_of(std::optional<Date> date) {

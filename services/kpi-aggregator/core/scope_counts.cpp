@@ -20,6 +20,13 @@ void ScopeCounts::append_lead_times(DateRange range, LeadTimes& out) const {
     }
 }
 
+std::optional<Date> ScopeCounts::first_day() const {
+    const auto counts = [](const auto& numbers) {
+        return std::any_of(numbers.begin(), numbers.end(), [](auto number) { return number != 0; });
+    };
+    return rows_.first([&](const Row& row) { return counts(row.money) || counts(row.counts); });
+}
+
 std::optional<double> LeadTimes::median() {
     std::sort(days_and_counts.begin(), days_and_counts.end());
     std::int64_t total = 0;

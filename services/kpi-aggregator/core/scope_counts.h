@@ -63,6 +63,8 @@ class ScopeCounts {
         return rows_.sum(range, [i = index_of(what)](const Row& row) { return row.counts[i]; });
     }
     void append_lead_times(DateRange range, LeadTimes& out) const;
+    // The first day on which anything counts.
+    [[nodiscard]] std::optional<Date> first_day() const;
     [[nodiscard]] std::size_t memory_bytes() const;
 
   private:

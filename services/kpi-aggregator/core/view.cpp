@@ -43,6 +43,15 @@ std::int64_t View::org_sum(Ingredient what, DateRange range) const {
     return sum;
 }
 
+std::optional<Date> View::org_first_day() const {
+    std::optional<Date> first;
+    for (const ScopeCounts& tier : by_tier_) {
+        const auto of_tier = tier.first_day();
+        if (of_tier && (!first || *of_tier < *first)) first = of_tier;
+    }
+    return first;
+}
+
 void View::count_event(const EventDay& day, int sign) {
     const Contribution c{1, day.on, day.owner, ingredient(Measure::events_held), day.tier};
     if (day.owner != none) {

@@ -63,6 +63,11 @@ class View {
     [[nodiscard]] std::int64_t tier_sum(std::size_t tier, Ingredient what, DateRange range) const {
         return by_tier_[tier].sum(what, range) + events_by_tier_[tier].sum(what, range);
     }
+    // The first day on which anything counts.
+    [[nodiscard]] std::optional<Date> org_first_day() const;
+    [[nodiscard]] std::optional<Date> tier_first_day(std::size_t tier) const {
+        return by_tier_[tier].first_day();
+    }
     void append_org_lead_times(DateRange range, LeadTimes& out) const {
         for (const ScopeCounts& tier : by_tier_) tier.append_lead_times(range, out);
     }

@@ -11,6 +11,7 @@ void add_commands(CLI::App& app) {
     add_import_command(app);
     add_sample_command(app);
     add_kpi_command(app);
+    add_drivers_command(app);
     add_partners_command(app);
     add_reps_command(app);
     add_alerts_command(app);

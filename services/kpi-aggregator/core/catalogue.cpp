@@ -11,7 +11,8 @@
 namespace monomi::kpi {
 namespace {
 
-constexpr std::array<std::string_view, 6> field_names{"ja", "en", "unit", "kind", "direction", "formula"};
+constexpr std::array<std::string_view, 7> field_names{"ja",        "en",      "unit",  "kind",
+                                                      "direction", "formula", "fed_by"};
 
 std::string suggestion(const std::string& nearest) {
     return nearest.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", nearest);
@@ -35,6 +36,7 @@ class EntryReader {
         kpi.formula = code_;
         if (auto read = text("formula", kpi.formula, false); !read) return fail(read.error());
         if (auto read = read_formula(kpi); !read) return fail(read.error());
+        if (auto read = text("fed_by", kpi.fed_by, false); !read) return fail(read.error());
         return kpi;
     }
 
@@ -100,6 +102,32 @@ class EntryReader {
     const toml::table& entry_;
 };
 
+// A count of its own: a measure or a state, or revenue, which is one of two measures.
+bool is_count(const KpiDefinition& kpi) {
+    if (kpi.inputs.size() != 1 || kpi.formula != kpi.inputs.front()) return false;
+    const Input input = *input_named(kpi.formula);
+    return input.kind == Input::Kind::state || day_count_of(input, {});
+}
+
+// What is wrong with the chain that a KPI ends; empty where nothing is.
+std::string wrong_with_chain(const Catalogue& catalogue, const KpiDefinition& kpi) {
+    if (kpi.fed_by.empty()) return {};
+    const KpiDefinition* from = catalogue.find(kpi.fed_by);
+    if (from == nullptr) {
+        return fmt::format("\"fed_by\": there is no KPI \"{}\"{}", kpi.fed_by,
+                           suggestion(catalogue.nearest(kpi.fed_by)));
+    }
+    for (const KpiDefinition* of : {&kpi, from}) {
+        if (!is_count(*of)) {
+            return fmt::format("\"fed_by\": only a measure or a state can be fed or feed; {} is neither",
+                               of->code);
+        }
+    }
+    std::size_t steps = 0;
+    for (; from != nullptr && steps <= catalogue.kpis().size(); ++steps) from = catalogue.find(from->fed_by);
+    return from == nullptr ? std::string() : std::string("\"fed_by\" comes back to itself");
+}
+
 }  // namespace
 
 Result<Catalogue> Catalogue::load(const std::string& path) {
@@ -136,7 +164,21 @@ Result<Catalogue> Catalogue::parse(std::string_view text, const std::string& fil
     }
     std::sort(order.begin(), order.end());
     for (const auto& [line, index] : order) catalogue.kpis_.push_back(std::move(read[index]));
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const KpiDefinition& kpi = catalogue.kpis_[i];
+        const std::string wrong = wrong_with_chain(catalogue, kpi);
+        if (!wrong.empty()) return fail("{}:{}: KPI \"{}\": {}", file, order[i].first, kpi.code, wrong);
+    }
     return catalogue;
+}
+
+std::vector<const KpiDefinition*> Catalogue::chain_to(const KpiDefinition& kpi) const {
+    std::vector<const KpiDefinition*> chain;
+    for (const KpiDefinition* level = &kpi; level != nullptr; level = find(level->fed_by)) {
+        chain.push_back(level);
+    }
+    std::reverse(chain.begin(), chain.end());
+    return chain;
 }
 
 const KpiDefinition* Catalogue::find(std::string_view code) const {

@@ -20,6 +20,7 @@ struct KpiDefinition {
     Direction direction = Direction::higher_is_better;
     std::string formula;              // over input names; a single name for a measure or a state
     std::vector<std::string> inputs;  // the names in the formula, in the order of the alphabet
+    std::string fed_by;               // the count that it comes from, one step before; may be empty
 };
 
 class Catalogue {
@@ -32,6 +33,8 @@ class Catalogue {
     [[nodiscard]] const KpiDefinition* find(std::string_view code) const;
     // In the order of the file.
     [[nodiscard]] const std::vector<KpiDefinition>& kpis() const { return kpis_; }
+    // The counts that lead to this one, each fed by the one before; the last is `kpi` itself.
+    [[nodiscard]] std::vector<const KpiDefinition*> chain_to(const KpiDefinition& kpi) const;
     // The known code that is written most like this one; empty where none is near.
     [[nodiscard]] std::string nearest(std::string_view code) const;
 

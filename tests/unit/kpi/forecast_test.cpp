@@ -88,7 +88,7 @@ TEST_CASE("history is what is supplied, and not before anything counted", "[fore
         t.add(SourceBuilder("crm").version(2).supplies_since("touchpoint.on", since));
         return forecast_of(t, "touchpoints", "org", "2026-11-16");
     };
-    // 20 business days by 16 November are those from 19 October on, less the holiday: from the 16th.
+    // The last 20 business days by 16 November, with the holiday on the 3rd, begin on 19 October.
     CHECK(with_supply_since("2026-10-19").history_days == 20);
     CHECK(with_supply_since("2026-10-19").range);
     CHECK(with_supply_since("2026-10-20").history_days == 19);

@@ -316,6 +316,31 @@ class SourceBuilder : public RecordBuilder<SourceBuilder> {
     }
 };
 
+// Without of_partner() it is of the organisation.
+class PhaseBuilder : public RecordBuilder<PhaseBuilder> {
+  public:
+    explicit PhaseBuilder(std::string id) : RecordBuilder(Kind::phase, std::move(id)) {
+        record_.phase.confirmed_by = "someone";
+    }
+    PhaseBuilder& of_partner(std::string partner) {
+        record_.phase.scope = PhaseScope::partner;
+        record_.phase.scope_id = std::move(partner);
+        return *this;
+    }
+    PhaseBuilder& is(std::string phase) {
+        record_.phase.phase = std::move(phase);
+        return *this;
+    }
+    PhaseBuilder& by(std::string person) {
+        record_.phase.confirmed_by = std::move(person);
+        return *this;
+    }
+    PhaseBuilder& on(std::string_view date) {
+        record_.phase.on = day(date);
+        return *this;
+    }
+};
+
 [[nodiscard]] inline PartnerBuilder a_partner(std::string id) { return PartnerBuilder(std::move(id)); }
 [[nodiscard]] inline RepBuilder a_rep(std::string id) { return RepBuilder(std::move(id)); }
 [[nodiscard]] inline StaffBuilder a_staff(std::string id) { return StaffBuilder(std::move(id)); }
@@ -329,5 +354,6 @@ class SourceBuilder : public RecordBuilder<SourceBuilder> {
     return SubscriptionBuilder(std::move(id));
 }
 [[nodiscard]] inline SourceBuilder a_source(std::string id) { return SourceBuilder(std::move(id)); }
+[[nodiscard]] inline PhaseBuilder a_phase(std::string id) { return PhaseBuilder(std::move(id)); }
 
 }  // namespace monomi::testing

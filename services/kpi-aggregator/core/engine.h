@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <vector>
 
 #include "common/domain/business_rules.h"
@@ -144,11 +145,22 @@ class Engine {
     // sources' supply, and the states of all partners at the close of a day. Valid until the next apply().
     [[nodiscard]] const Facts& facts() const;
     [[nodiscard]] StateCache& states(Date day);
+    // Counts up whenever anything that a number rests on has changed.
+    [[nodiscard]] std::uint64_t changes() const;
+    // What an analysis keeps between two questions: made when it is first asked for, gone with the engine.
+    template <class Kept>
+    [[nodiscard]] Kept& kept() {
+        std::shared_ptr<void>& kept = kept_at(typeid(Kept));
+        if (!kept) kept = std::make_shared<Kept>();
+        return *static_cast<Kept*>(kept.get());
+    }
 
     // Bytes of all tables, indexes and counters, about.
     [[nodiscard]] std::size_t memory_bytes() const;
 
   private:
+    [[nodiscard]] std::shared_ptr<void>& kept_at(std::type_index type);
+
     class Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -70,8 +70,13 @@ void Engine::Impl::replace(Symbol row, const RecordView& record, bool conflict, 
             break;
         case Kind::staff:
         case Kind::target:
-        case Kind::phase:
             store.put(row, record);
+            break;
+        case Kind::phase:
+            note_phase(row);
+            store.put(row, record);
+            note_phase(row);
+            ++store.phase_changes;
             break;
         case Kind::source:
             store.put(row, record);
@@ -125,7 +130,7 @@ void Engine::Impl::replace_rep(Symbol row, const RecordView& record, const Known
     if (decided != decides) {
         views.for_each([&](View& view) { view.add_touchpoints_of(row); });
         for (const Symbol touchpoint : store.by_rep[row].touchpoints) {
-            dirty_partners.mark(store.touchpoints[touchpoint].partner);
+            touch(store.touchpoints[touchpoint].partner);
         }
     }
     views.for_each([&](View& view) { view.add(Kind::rep, row); });
@@ -147,18 +152,26 @@ void Engine::Impl::note(Kind kind, Symbol row) {
             touch(store.subscriptions[row].partner);
             break;
         case Kind::outreach:
-            dirty_partners.mark(store.outreach[row].partner);
+            touch(store.outreach[row].partner);
             break;
         case Kind::proposal:
-            dirty_partners.mark(store.proposals[row].partner);
+            touch(store.proposals[row].partner);
             break;
         default:
             break;
     }
 }
 
+void Engine::Impl::note_phase(Symbol row) {
+    if (!store.head(Kind::phase, row).live()) return;
+    RecordView record;
+    store.view(Kind::phase, row, record);
+    // The partner may come later; its row is there from now on.
+    if (record.phase.scope_id) touch(store.partner_row(*record.phase.scope_id));
+}
+
 void Engine::Impl::note_touchpoint(const TouchpointFacts& touchpoint) {
-    dirty_partners.mark(touchpoint.partner);
+    touch(touchpoint.partner);
     for (const Symbol rep : touchpoint.reps) {
         note_rep(rep);
         if (touchpoint.type == TouchpointType::contact_acquired) note_acquisition(rep);
@@ -171,8 +184,7 @@ void Engine::Impl::note_rep(Symbol rep) {
 
 // A rep's acquisition may count for the partner of any touchpoint that acquires it.
 void Engine::Impl::note_acquisition(Symbol rep) {
-    for (const Symbol row : store.by_rep[rep].acquisitions)
-        dirty_partners.mark(store.touchpoints[row].partner);
+    for (const Symbol row : store.by_rep[rep].acquisitions) touch(store.touchpoints[row].partner);
 }
 
 void Engine::Impl::set_today(Date today) {

@@ -1,5 +1,9 @@
 // The parts of the engine and how they are kept together.
 #pragma once
+#include <map>
+#include <memory>
+#include <typeindex>
+
 #include "services/kpi-aggregator/core/engine.h"
 #include "services/kpi-aggregator/core/fetch_ahead.h"
 #include "services/kpi-aggregator/core/reader.h"
@@ -45,6 +49,7 @@ class Engine::Impl {
     std::uint64_t read_at = 0;  // the changes that the reader remembers results for
     std::uint64_t applied = 0, same = 0, older = 0;
     std::size_t conflicts = 0;
+    std::map<std::type_index, std::shared_ptr<void>> kept;  // by the analyses beside the engine
 
   private:
     Applied apply_equal_version(Symbol row, const RecordView& record, const KnownRows& known);
@@ -53,6 +58,7 @@ class Engine::Impl {
     void replace_rep(Symbol row, const RecordView& record, const KnownRows& known);
     void replace_counted(Symbol row, const RecordView& record, const KnownRows& known);
     void note(Kind kind, Symbol row);
+    void note_phase(Symbol row);
     void note_touchpoint(const TouchpointFacts& touchpoint);
     void note_rep(Symbol rep);
     void note_acquisition(Symbol rep);

@@ -133,6 +133,13 @@ std::vector<std::string> Engine::scope_ids(ScopeKind kind) const {
 
 namespace {
 
+Symbol partner_of_phase(const RecordStore& store, Symbol row) {
+    if (!store.phases[row].head.live()) return none;
+    RecordView record;
+    store.view(Kind::phase, row, record);
+    return record.phase.scope_id ? store.partners.ids.find(*record.phase.scope_id) : none;
+}
+
 // The partner of a record; `none` for kinds that have none.
 Symbol partner_of(const RecordStore& store, Kind kind, Symbol row, Date today) {
     switch (kind) {
@@ -148,6 +155,8 @@ Symbol partner_of(const RecordStore& store, Kind kind, Symbol row, Date today) {
             return store.deals[row].partner;
         case Kind::subscription:
             return store.subscriptions[row].partner;
+        case Kind::phase:
+            return partner_of_phase(store, row);
         default:
             return none;
     }

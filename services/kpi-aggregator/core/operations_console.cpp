@@ -4,6 +4,7 @@
 
 #include "services/kpi-aggregator/core/former_period.h"
 #include "services/kpi-aggregator/core/operation.h"
+#include "services/kpi-aggregator/core/phases/phase_values.h"
 #include "services/kpi-aggregator/core/preparation.h"
 #include "services/kpi-aggregator/core/reply_values.h"
 
@@ -171,6 +172,8 @@ class PartnerRows : public Operation {
         row["industry"] = particulars->industry;
         row["last_meeting"] = value_of(particulars->last_meeting);
         row["last_touch"] = value_of(particulars->last_touch);
+        const Date day = query_.as_of.value_or(engine.today());
+        if (const auto phase = phase_of_partner(engine, id, day)) add_phase(*phase, row);
         if (const Status read = add_readings(aggregator, id, row); !read) return fail(read.error());
         if (const Status read = add_sparkline(aggregator, id, row); !read) return fail(read.error());
         rows_.push_back(std::move(row));

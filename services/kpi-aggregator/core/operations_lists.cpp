@@ -1,6 +1,7 @@
 // Requests for lists and for the service itself: partners, reps, catalogue, status, findings, compare,
 // snapshot.
 #include "services/kpi-aggregator/core/operation.h"
+#include "services/kpi-aggregator/core/phases/phase_values.h"
 #include "services/kpi-aggregator/core/published_vector.h"
 #include "services/kpi-aggregator/core/reply_values.h"
 
@@ -93,7 +94,13 @@ Result<std::unique_ptr<Operation>> make_partners(const Arguments& arguments) {
     if (!as_of) return fail(as_of.error());
     const auto answer = [date = *as_of](Aggregator& aggregator) -> Result<wire::Value> {
         wire::Value rows = wire::Value::array();
-        for (const PartnerRow& row : aggregator.engine().partners(date)) rows.push_back(value_of(row));
+        Engine& engine = aggregator.engine();
+        const Date day = date.value_or(engine.today());
+        for (const PartnerRow& row : engine.partners(date)) {
+            wire::Value value = value_of(row);
+            if (const auto phase = phase_of_partner(engine, row.id, day)) add_phase(*phase, value);
+            rows.push_back(std::move(value));
+        }
         return wire::Value{{"partners", std::move(rows)}};
     };
     return std::make_unique<AtOnce>(answer, *as_of);

@@ -75,6 +75,7 @@ class RecordStore {
     std::vector<Rows> by_event;  // touchpoints
 
     std::size_t known_partners = 0;
+    ChangeCount phase_changes = 0;  // of the phase records
 
     // Subscriptions of one (partner, customer).
     struct CustomerGroup {

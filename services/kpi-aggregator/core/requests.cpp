@@ -15,7 +15,7 @@ struct Named {
     std::string_view op;
     Maker make;
 };
-constexpr std::array<Named, 16> operations{{{"get", make_get},
+constexpr std::array<Named, 17> operations{{{"get", make_get},
                                             {"table", make_table},
                                             {"series", make_series},
                                             {"explain", make_explain},
@@ -27,6 +27,7 @@ constexpr std::array<Named, 16> operations{{{"get", make_get},
                                             {"deals", make_deals},
                                             {"forecast", make_forecast},
                                             {"drivers", make_drivers},
+                                            {"phases", make_phases},
                                             {"catalogue", make_catalogue},
                                             {"status", make_status},
                                             {"findings", make_findings},

@@ -171,3 +171,44 @@ TEST_CASE("wrong arguments are told by name") {
                        {{"op", "partner_rows"}, {"window", "month"}, {"kpis", {"deals_wonn"}}, {"limit", 5}}))
               .find("deals_won") != std::string::npos);
 }
+
+TEST_CASE("phases: the business with its evidence and advice, and each partner in its row") {
+    TestRequests requests;
+    for (const char* id : {"P-3", "P-4", "P-5"}) requests.add(a_partner(id).contract("2026-06-01"));
+    requests.add(a_phase("C-1").of_partner("P-2").is("activated").by("sato").on("2026-11-20"));
+    const auto reply = requests.ask({{"op", "phases"}});
+    const auto& business = reply.at("business");
+    CHECK(business.at("phase") == "2");
+    CHECK(business.at("confirmed").is_null());
+    CHECK(business.at("partners_contracted") == 5);
+    CHECK(business.at("orders_stable") == false);
+    CHECK(business.at("wins_by_month") == wire::Value{1, 0, 0});
+    REQUIRE(business.at("advice").size() == 1);
+    CHECK(business.at("advice")[0] ==
+          wire::Value{{"kgi", "meetings_held"},
+                      {"from_phase", "2"},
+                      {"evidence", {{"partners_contracted", 5}, {"phase2_min", 5}}}});
+    CHECK(reply.at("counts") == wire::Value{{"prospect", 0},
+                                            {"contracted", 3},
+                                            {"activated", 1},
+                                            {"producing", 1},
+                                            {"top", 0},
+                                            {"terminated", 0}});
+    CHECK(reply.at("as_of") == "2026-11-30");
+    CHECK(requests.ask({{"op", "phases"}, {"as_of", "2026-11-09"}}).at("business").at("phase") == "1");
+
+    requests.add(a_phase("C-2").is("2").by("kato").on("2026-11-30"));
+    const auto confirmed = requests.ask({{"op", "phases"}}).at("business");
+    CHECK(confirmed.at("advice").empty());
+    CHECK(confirmed.at("confirmed") == wire::Value{{"phase", "2"}, {"on", "2026-11-30"}, {"by", "kato"}});
+
+    const auto rows = requests.ask({{"op", "partners"}}).at("partners");
+    CHECK(rows[0].at("phase") == "producing");
+    CHECK(rows[0].at("phase_confirmed").is_null());
+    CHECK(rows[1].at("phase") == "activated");
+    CHECK(rows[1].at("phase_computed") == "contracted");
+    CHECK(rows[1].at("phase_confirmed").at("by") == "sato");
+    const auto page = requests.ask(
+        {{"op", "partner_rows"}, {"window", "month"}, {"kpis", {"deals_won"}}, {"ids", {"P-2"}}});
+    CHECK(page.at("rows")[0].at("phase") == "activated");
+}

@@ -1,5 +1,5 @@
 // The sample organisation: a believable Japanese partner business with partners in every phase, made from a
-// seed. Everything in it is invented; companies and staff say so in their names, and its source is `sample`.
+// seed. Everything in it is invented, and its source says so.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -8,10 +8,11 @@
 #include "common/domain/date.h"
 #include "common/domain/records.h"
 #include "common/domain/result.h"
+#include "common/domain/sample_source.h"
 
 namespace monomi::sample {
 
-inline constexpr std::string_view source_id = "sample";
+inline constexpr std::string_view source_id = sample_source;
 
 struct SampleOptions {
     std::uint64_t seed = 1;

@@ -75,7 +75,7 @@ std::string company_name(int number) {
     // Both parts change from one number to the next; 7 and 30 have no common factor.
     const auto front = company_fronts[(n * 7) % company_fronts.size()];
     const auto back = company_backs[(n * 7 + n / company_fronts.size()) % company_backs.size()];
-    return fmt::format("株式会社{}{}{}", front, back, sample_mark);
+    return fmt::format("株式会社{}{}", front, back);
 }
 
 std::string customer_name(int partner, int number) {

@@ -1,14 +1,11 @@
-// Names of the sample organisation: put together at random from common parts; companies are invented and say
-// so in their name.
+// Names of the sample organisation: put together at random from common parts, all of them invented. That they
+// are a sample is said by their source.
 #pragma once
 #include <string>
 
 #include "admin-cli/sample/sample_random.h"
 
 namespace monomi::sample {
-
-// Stands behind the name of every sample company and staff member.
-inline constexpr const char* sample_mark = "（サンプル）";
 
 [[nodiscard]] std::string person_name(Random& random);             // "髙橋 美咲"
 [[nodiscard]] std::string company_name(int number);                // distinct for numbers below 900

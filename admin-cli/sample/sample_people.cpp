@@ -11,7 +11,7 @@ void add_staff(const Plan& plan, SampleRecords& out) {
     Random random = Random(plan.options.seed).stream("staff names");
     for (const StaffPlan& member : plan.staff) {
         Record& record = out.add(Kind::staff, member.id);
-        record.staff.name = person_name(random) + sample_mark;
+        record.staff.name = person_name(random);
         record.staff.roles = member.roles;
         record.staff.weekly_contact_capacity = random.between(4, 10) * 5;
     }

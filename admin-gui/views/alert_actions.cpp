@@ -19,13 +19,6 @@ constexpr auto kKeys = std::to_array<ViewKey>({
     {plain(Key::z), Text::alert_key_snooze},
 });
 
-// Puts the next button on the same line where it fits.
-void next_in_line(const Ui& ui, float width) {
-    const float right = ImGui::GetItemRectMax().x + ui.tokens.size.gap + width;
-    if (right <= ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x)
-        ImGui::SameLine(0, ui.tokens.size.gap);
-}
-
 std::string trimmed(const std::string& text) {
     const auto first = text.find_first_not_of(" \t\n");
     if (first == std::string::npos) return {};
@@ -163,7 +156,7 @@ void AlertActions::assign_dialog(ViewContext& c) {
                                      text_field(ui, "assign.to", to_, {.icon = Icon::user, .focus = focus_});
                                      name_buttons(ui);
                                      field_label(ui, c.t(Text::alert_assign_due));
-                                     date_field(ui, "assign.due", due_);
+                                     date_field(ui, "assign.due", due_, 0, c.picture.as_of);
                                  });
     if (answer == Answer::confirmed) c.intents.send(AssignAlert{alert_, to, date_in(due_)});
 }
@@ -197,7 +190,7 @@ void AlertActions::snooze_dialog(ViewContext& c) {
          .can_confirm = fits},
         [&] {
             field_label(ui, c.t(Text::alert_snooze_until));
-            date_field(ui, "snooze.until", until_);
+            date_field(ui, "snooze.until", until_, 0, today);
             constexpr std::array<int, 4> spans{1, 3, 7, 14};
             for (std::size_t i = 0; today && i < spans.size(); ++i) {
                 const Phrase label = c.t(Text::alert_snooze_days, {{"days", std::to_string(spans[i])}});

@@ -53,6 +53,12 @@ bool button(Ui& ui, const char* id, const Phrase& label, const ButtonLook& look)
     return hit.clicked && enabled;
 }
 
+void next_in_line(const Ui& ui, float width) {
+    const float right = ImGui::GetItemRectMax().x + ui.tokens.size.gap + width;
+    if (right <= ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x)
+        ImGui::SameLine(0, ui.tokens.size.gap);
+}
+
 bool icon_button(Ui& ui, const char* id, Icon icon, const Phrase& tip, bool selected, bool enabled) {
     const Tokens& t = ui.tokens;
     const Box box = take_space({t.size.row, t.size.row});

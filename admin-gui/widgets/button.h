@@ -19,6 +19,9 @@ struct ButtonLook {
 bool button(Ui& ui, const char* id, const Phrase& label, const ButtonLook& look = {});
 [[nodiscard]] float button_width(const Ui& ui, const Phrase& label, const ButtonLook& look = {});
 
+// Puts the next item of this width (pixels) on the same line where it fits.
+void next_in_line(const Ui& ui, float width);
+
 // A square with an icon; the tip says what it does. Landmark: button:<id>.
 bool icon_button(Ui& ui, const char* id, Icon icon, const Phrase& tip, bool selected = false,
                  bool enabled = true);

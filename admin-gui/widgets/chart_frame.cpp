@@ -79,18 +79,23 @@ float ChartFrame::slot_x(std::size_t index) const {
 void ChartFrame::draw_axes(bool centred) const {
     const Tokens& t = ui_.tokens;
     for (const double mark : ticks_.marks) {
+        const std::string value = text_(mark);
+        // What has no figure, as half a deal, has no line either.
+        if (value.empty()) continue;
         const float at = std::round(y(mark));
         const bool zero = std::abs(mark) < ticks_.step * 1e-6;
         paint::line({plot_.x, at}, {plot_.right(), at}, faded(t.colour.border, zero ? 1.0f : 0.7f),
                     t.size.line);
         const Box label{box_.x, at - t.px(8), plot_.x - box_.x - t.size.gap, t.px(16)};
-        paint::text_in(ui_, label, FontRole::small, t.colour.faint, raw(text_(mark)), Align::right);
+        paint::text_in(ui_, label, FontRole::small, t.colour.faint, raw(value), Align::right);
     }
     float widest = 0;
     for (const Phrase& label : labels_)
         widest = std::max(widest, paint::text_width(ui_, FontRole::small, label.str()));
     const std::size_t stride = label_stride(labels_.size(), plot_.width, widest + t.px(10));
-    for (std::size_t i = 0; i < labels_.size(); i += stride) {
+    // Counted from the newest, which people look for.
+    for (std::size_t i = labels_.empty() ? 0 : (labels_.size() - 1) % stride; i < labels_.size();
+         i += stride) {
         const float middle = centred ? slot_x(i) + slot_width() / 2 : point_x(i);
         const float width = paint::text_width(ui_, FontRole::small, labels_[i].str()) + 1;
         const float left = std::clamp(middle - width / 2, box_.x, std::max(box_.x, box_.right() - width));

@@ -19,6 +19,7 @@ struct NumberCard {
     Phrase note{};    // instead of delta and versus: why there is no value
     std::span<const float> trend{};
     Tone trend_tone = Tone::accent;
+    bool trend_from_zero = false;
     bool clickable = true;
 };
 

@@ -77,10 +77,9 @@ bool text_in(Ui& ui, const Box& box, FontRole role, Colour colour, const Phrase&
 }
 
 bool name_in(Ui& ui, const Box& box, FontRole role, Colour colour, const Phrase& name) {
-    ImFont* font = ui.fonts.get(role);
-    if (width_of(font, name.str()) <= box.width + 0.5f) return text_in(ui, box, role, colour, name);
     const std::string shorter = short_company_name(name.str());
     if (shorter == name.str()) return text_in(ui, box, role, colour, name);
+    ImFont* font = ui.fonts.get(role);
     const std::string shown =
         cut_to_fit(shorter, box.width, [font](std::string_view part) { return width_of(font, part); });
     draw(ui, {box.x, box.y + (box.height - font->FontSize) / 2}, role, colour, shown);

@@ -42,7 +42,8 @@ void text(Ui& ui, ImVec2 at, FontRole font, Colour colour, const Phrase& phrase)
 // if cut.
 bool text_in(Ui& ui, const Box& box, FontRole font, Colour colour, const Phrase& phrase,
              Align align = Align::left);
-// As text_in(), but a company's name that is too long first gets its legal form as one sign (㈱).
+// As text_in(), for a company's name in a list: its legal form is one sign (㈱), and the tooltip tells the
+// whole name. True if what is shown is shorter than the name.
 bool name_in(Ui& ui, const Box& box, FontRole font, Colour colour, const Phrase& name);
 // Over several lines, broken at spaces or between Japanese characters; gives the height. Draws only if
 // `draw`.

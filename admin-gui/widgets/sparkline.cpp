@@ -30,18 +30,21 @@ void draw_run(Ui& ui, const std::vector<ImVec2>& points, float bottom, Colour co
 
 }  // namespace
 
-void sparkline(Ui& ui, const Box& box, std::span<const float> values, Tone tone) {
-    float low = INFINITY;
-    float high = -INFINITY;
+void sparkline(Ui& ui, const Box& box, std::span<const float> values, Tone tone, bool from_zero) {
+    float low = from_zero ? 0 : INFINITY;
+    float high = from_zero ? 0 : -INFINITY;
     for (const float value : values) {
         if (!std::isfinite(value)) continue;
         low = std::min(low, value);
         high = std::max(high, value);
     }
     if (values.size() < 2 || !(low <= high)) return;
-    const float span = high - low > 0 ? high - low : 1;
+    // A small ripple must not look like a fall: the height is at least a share of the values themselves.
+    constexpr float least_share = 0.2f;
+    const float least = least_share * std::max(std::abs(low), std::abs(high));
+    const float span = std::max({high - low, from_zero ? 0.0f : least, 1e-9f});
     const float room = box.height - 2 * ui.tokens.size.curve;
-    const float middle = high > low ? 0 : room / 2;
+    const float middle = from_zero ? 0 : room * (1 - (high - low) / span) / 2;
     std::vector<ImVec2> run;
     const Colour colour = ui.tokens.of(tone);
     for (std::size_t i = 0; i < values.size(); ++i) {

@@ -12,11 +12,18 @@
 namespace monomi::console {
 namespace {
 
+constexpr float kSortMark = 14;  // points of the mark beside the head of the column sorted by
+
 std::vector<float> widths_of(const Ui& ui, const TableSpec& spec, float width) {
+    const Tokens& t = ui.tokens;
     std::vector<ColumnWish> wishes;
-    for (const Column& column : spec.columns)
-        wishes.push_back(
-            {ui.tokens.px(column.width) + ui.tokens.size.gap_large, column.stretch, column.priority});
+    for (const Column& column : spec.columns) {
+        const float mark = column.id == spec.sort_column ? t.px(kSortMark) : 0;
+        const float head = paint::text_width(ui, FontRole::small, column.title.str()) + mark + t.size.line;
+        const float own = std::max(t.px(column.width), head);
+        wishes.push_back({own + t.size.gap_large, column.stretch, column.priority,
+                          column.need > 0 ? t.px(column.need) + t.size.gap_large : 0});
+    }
     return fit_columns(width, wishes);
 }
 
@@ -42,7 +49,7 @@ void draw_head(Ui& ui, const TableSpec& spec, const std::vector<float>& widths, 
             hit_area(ui, column.id.c_str(), box, std::string{"head:"} + spec.id + "." + column.id);
         const bool sorted = column.sortable && column.id == spec.sort_column;
         const Colour colour = sorted || (hit.hovered && column.sortable) ? t.colour.text : t.colour.muted;
-        const float mark = sorted ? t.px(14) : 0;
+        const float mark = sorted ? t.px(kSortMark) : 0;
         Box label = box;
         label.width -= mark;
         if (column.align == Align::right) label.x += mark;
@@ -58,6 +65,29 @@ void draw_head(Ui& ui, const TableSpec& spec, const std::vector<float>& widths, 
         if (hit.clicked && column.sortable) events.sort_by = i;
     }
     paint::line({head.x, head.bottom()}, {head.right(), head.bottom()}, t.colour.border, t.size.line);
+}
+
+// At the right end of the heads: that columns have stepped aside, and which.
+void tell_hidden(Ui& ui, const TableSpec& spec, const std::vector<float>& widths, const Box& box) {
+    std::string hidden;
+    for (std::size_t i = 0; i < spec.columns.size(); ++i)
+        if (widths[i] <= 0 && !spec.columns[i].title.empty())
+            hidden += (hidden.empty() ? "" : ", ") + spec.columns[i].title.str();
+    if (hidden.empty()) return;
+    const Hit hit = hit_area(ui, "hidden", box, std::string{"hidden:"} + spec.id);
+    const Tokens& t = ui.tokens;
+    const Colour colour = hit.hovered ? t.colour.text : t.colour.muted;
+    for (const float step : {-1.0f, 0.0f, 1.0f})
+        ImGui::GetWindowDrawList()->AddCircleFilled({box.middle_x(), box.middle_y() + step * t.px(5)},
+                                                    t.px(1.5f), paint::pack(colour));
+    if (hit.hovered) tooltip(ui, ui.text(Text::columns_hidden, {{"columns", hidden}}));
+}
+
+// Whole rows only: a row cut in half would look like a mistake.
+float body_height(const Tokens& t, const TableSpec& spec, float room) {
+    const float rows = std::floor(room / t.size.row);
+    if (rows < 1 || static_cast<float>(spec.rows) <= rows) return std::max(1.0f, room);
+    return rows * t.size.row;
 }
 
 bool take_key(Ui& ui, const TableSpec& spec, Key key) {
@@ -142,6 +172,14 @@ class Rows {
 
 }  // namespace
 
+float points_needed(const Ui& ui, std::size_t rows, const std::function<std::string(std::size_t row)>& text) {
+    constexpr std::size_t most = 60;  // about what a screen shows
+    float widest = 0;
+    for (std::size_t row = 0; row < std::min(rows, most); ++row)
+        widest = std::max(widest, paint::text_width(ui, FontRole::body, text(row)));
+    return std::ceil(widest / ui.tokens.scale) + 1;
+}
+
 TableEvents table(Ui& ui, const TableSpec& spec,
                   const std::function<void(Cell&, std::size_t, std::size_t)>& draw) {
     const Tokens& t = ui.tokens;
@@ -154,8 +192,9 @@ TableEvents table(Ui& ui, const TableSpec& spec,
     leave_landmark(ui, std::string{"table:"} + spec.id, all);
     ImGui::PushID(spec.id);
     draw_head(ui, spec, widths, {all.x, all.y, inner, t.size.row}, events);
+    tell_hidden(ui, spec, widths, {all.x + inner, all.y, all.width - inner, t.size.row});
     const Box body{all.x, all.y + t.size.row + t.size.line, inner,
-                   std::max(1.0f, all.height - t.size.row - t.size.line)};
+                   body_height(t, spec, all.height - t.size.row - t.size.line)};
     ImGui::SetCursorScreenPos(body.min());
     ImGui::BeginChild("rows", {all.width, body.height}, false);
     if (spec.rows == 0 && !spec.empty.empty()) {
@@ -193,8 +232,8 @@ void Cell::number(const Phrase& phrase, Tone tone, const Phrase& exact) {
 
 void Cell::pill(const Status& status) { status_pill(ui_, box_, status); }
 
-void Cell::trend(std::span<const float> values, Tone tone) {
-    sparkline(ui_, box_.inset(0, ui_.tokens.px(7)), values, tone);
+void Cell::trend(std::span<const float> values, Tone tone, bool from_zero) {
+    sparkline(ui_, box_.inset(0, ui_.tokens.px(7)), values, tone, from_zero);
 }
 
 void Cell::bar(double share, const Phrase& phrase, Tone tone) {

@@ -28,6 +28,7 @@ struct Column {
     Align align = Align::left;
     bool sortable = true;
     Phrase tip{};
+    float need = 0;  // points at which no cell is cut, by points_needed(); 0: the width is enough
 };
 
 // One cell of a visible row. Its drawing stays within the box.
@@ -37,13 +38,13 @@ class Cell {
         : ui_(ui), box_(box), align_(align), row_clicked_(row_clicked) {}
 
     void text(const Phrase& phrase, Tone tone = Tone::neutral);
-    // A company's name: see paint::name_in().
+    // A company's name, in the short form of lists: see paint::name_in().
     void name(const Phrase& phrase, Tone tone = Tone::neutral);
     void muted(const Phrase& phrase) { text(phrase, Tone::muted); }
     // A figure: right-aligned if the column is. With `exact`, that is the tooltip.
     void number(const Phrase& phrase, Tone tone = Tone::neutral, const Phrase& exact = {});
     void pill(const Status& status);
-    void trend(std::span<const float> values, Tone tone);
+    void trend(std::span<const float> values, Tone tone, bool from_zero = false);
     // A bar of share (0…1) with its figure to the right.
     void bar(double share, const Phrase& phrase, Tone tone = Tone::accent);
     void icon(Icon icon, Tone tone, const Phrase& tip = {});
@@ -84,6 +85,10 @@ struct TableEvents {
     std::optional<std::size_t> sort_by;     // index of the column whose head was clicked
     std::vector<std::size_t> shown;         // indexes of the columns that did not step aside
 };
+
+// What the widest text among the first rows needs, for Column::need.
+[[nodiscard]] float points_needed(const Ui& ui, std::size_t rows,
+                                  const std::function<std::string(std::size_t row)>& text);
 
 TableEvents table(Ui& ui, const TableSpec& spec,
                   const std::function<void(Cell&, std::size_t row, std::size_t column)>& draw);

@@ -3,7 +3,7 @@
 #include <imgui_stdlib.h>
 
 #include "admin-gui/widgets/button.h"
-#include "common/domain/date.h"
+#include "admin-gui/widgets/month_calendar.h"
 
 namespace monomi::console {
 namespace {
@@ -105,9 +105,53 @@ FieldResult search_box(Ui& ui, const char* id, std::string& text, const Phrase& 
     return text_field(ui, id, text, look);
 }
 
+namespace {
+
+// The calendar that drops down from the field's icon; true when a day was chosen.
+bool drop_down_calendar(Ui& ui, const char* id, const Box& field, std::string& text,
+                        std::optional<Date> today) {
+    const Tokens& t = ui.tokens;
+    ImGui::PushID(id);
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    const Box icon{field.x, field.y, t.px(34), field.height};
+    const Hit hit = hit_area(ui, "calendar.icon", icon, std::string{"button:"} + id + ".calendar");
+    if (hit.hovered) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        tooltip(ui, ui.text(Text::calendar_open));
+    }
+    int& shown_days = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("shown"), 0);
+    const auto written = Date::parse(text);
+    if (hit.clicked) {
+        shown_days = written ? written->days() : today ? today->days() : 0;
+        ImGui::OpenPopup("calendar");
+    }
+    bool chosen = false;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{t.size.gap, t.size.gap});
+    ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, t.size.line);
+    ImGui::PushStyleColor(ImGuiCol_PopupBg, paint::pack(t.colour.raised));
+    if (ImGui::IsPopupOpen("calendar")) ImGui::SetNextWindowPos({field.x, field.bottom() + t.size.gap_small});
+    if (ImGui::BeginPopup("calendar")) {
+        Date shown = Date::from_days(shown_days);
+        if (const auto day = month_calendar(ui, id, shown, written)) {
+            text = day->str();
+            chosen = true;
+        }
+        shown_days = shown.days();
+        if (chosen || ui.input.take(plain(Key::escape))) ImGui::CloseCurrentPopup();
+        ImGui::EndPopup();
+    }
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(2);
+    ImGui::PopID();
+    ImGui::SetCursorScreenPos(after);
+    return chosen;
+}
+
+}  // namespace
+
 bool is_civil_date(std::string_view text) { return Date::parse(text).has_value(); }
 
-FieldResult date_field(Ui& ui, const char* id, std::string& text, float width) {
+FieldResult date_field(Ui& ui, const char* id, std::string& text, float width, std::optional<Date> today) {
     FieldLook look;
     look.hint = ui.text(Text::date_hint);
     look.icon = Icon::calendar;
@@ -115,6 +159,9 @@ FieldResult date_field(Ui& ui, const char* id, std::string& text, float width) {
     look.error = !text.empty() && !is_civil_date(text);
     FieldResult out = text_field(ui, id, text, look);
     if (look.error && ImGui::IsItemHovered()) tooltip(ui, ui.text(Text::date_invalid));
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    if (drop_down_calendar(ui, id, {low.x, low.y, high.x - low.x, high.y - low.y}, text, today))
+        out.changed = true;
     if (const auto date = Date::parse(text); date && out.focused) {
         const int step = (ui.input.take(plain(Key::up)) ? 1 : 0) - (ui.input.take(plain(Key::down)) ? 1 : 0);
         if (step != 0) {

@@ -1,6 +1,9 @@
 // Fields to type into.
 #pragma once
+#include <optional>
+
 #include "admin-gui/widgets/paint.h"
+#include "common/domain/date.h"
 
 namespace monomi::console {
 
@@ -29,9 +32,11 @@ FieldResult text_field(Ui& ui, const char* id, std::string& text, const FieldLoo
 FieldResult search_box(Ui& ui, const char* id, std::string& text, const Phrase& hint, float width = 0,
                        bool focus = false);
 
-// A civil date as YYYY-MM-DD; ↑ and ↓ move it by a day. Unfit text gets a red edge and the reason as its
-// tooltip.
-FieldResult date_field(Ui& ui, const char* id, std::string& text, float width = 0);
+// A civil date as YYYY-MM-DD; ↑ and ↓ move it by a day, and its icon opens a calendar (on the month of
+// `today` while nothing is written; landmark button:<id>.calendar). Unfit text gets a red edge and the reason
+// as its tooltip.
+FieldResult date_field(Ui& ui, const char* id, std::string& text, float width = 0,
+                       std::optional<Date> today = std::nullopt);
 // The text is a date of the calendar, written YYYY-MM-DD.
 [[nodiscard]] bool is_civil_date(std::string_view text);
 

@@ -22,6 +22,28 @@ std::vector<float> split_width(float width, std::span<const float> weights, floa
     return out;
 }
 
+namespace {
+
+// Widens the columns that lack room, as far as `left` goes; gives what it has spent.
+float give_what_lacks(std::vector<float>& widths, std::span<const ColumnWish> columns, float left) {
+    const auto lack = [&](std::size_t i) {
+        return widths[i] > 0 ? std::max(0.0f, columns[i].need - widths[i]) : 0.0f;
+    };
+    float all = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) all += lack(i);
+    if (all <= 0 || left <= 0) return 0;
+    const float share = std::min(1.0f, left / all);
+    float spent = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const float more = std::floor(lack(i) * share);
+        widths[i] += more;
+        spent += more;
+    }
+    return spent;
+}
+
+}  // namespace
+
 std::vector<float> fit_columns(float width, std::span<const ColumnWish> columns) {
     std::vector<float> out;
     for (const ColumnWish& column : columns) out.push_back(column.width);
@@ -36,6 +58,7 @@ std::vector<float> fit_columns(float width, std::span<const ColumnWish> columns)
         needed -= out[worst];
         out[worst] = 0;
     }
+    needed += give_what_lacks(out, columns, width - needed);
     float stretch = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) stretch += out[i] > 0 ? columns[i].stretch : 0;
     if (stretch <= 0) return out;

@@ -65,7 +65,7 @@ TEST_CASE("Text that is too long ends in an ellipsis at a whole character") {
 
 TEST_CASE("A company's legal form becomes one sign") {
     CHECK(short_company_name("株式会社朝凪") == "㈱朝凪");
-    CHECK(short_company_name("朝凪株式会社（サンプル）") == "朝凪㈱（サンプル）");
+    CHECK(short_company_name("朝凪株式会社（横浜）") == "朝凪㈱（横浜）");
     CHECK(short_company_name("有限会社月影") == "㈲月影");
     CHECK(short_company_name("Blue Harbour") == "Blue Harbour");
 }
@@ -79,6 +79,15 @@ TEST_CASE("Widths are shared out to the last pixel, and the least wanted columns
     CHECK(fit_columns(399, columns) == std::vector<float>{199, 100, 100, 0});
     CHECK(fit_columns(250, columns) == std::vector<float>{150, 0, 100, 0});
     CHECK(fit_columns(150, columns) == std::vector<float>{150, 0, 0, 0});
+}
+
+TEST_CASE("What is left over goes first to the columns that lack room, then to the stretching ones") {
+    const ColumnWish columns[] = {{100, 1, 0, 160}, {100, 0, 0, 130}, {100, 0, 0}};
+    // They lack 60 and 30 points.
+    CHECK(fit_columns(300, columns) == std::vector<float>{100, 100, 100});
+    CHECK(fit_columns(345, columns) == std::vector<float>{130, 115, 100});
+    CHECK(fit_columns(390, columns) == std::vector<float>{160, 130, 100});
+    CHECK(fit_columns(450, columns) == std::vector<float>{220, 130, 100});
 }
 
 TEST_CASE("Broken UTF-8 gives the replacement character and goes on") {

@@ -1,6 +1,7 @@
 // The alerts as the console lists them.
 #pragma once
 #include <array>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -61,11 +62,20 @@ struct AlertTable {
     Standing standing;  // away where the service "alerts" does not run
     std::uint64_t revision = 0;
     Alerts rows;  // by state, severity, then newest; the resolved ones of the last days at the end
+    // The alert that always fires, as long as alerting works: nobody has to act on it, so it is neither
+    // listed nor counted. Null: not heard of.
+    std::shared_ptr<const Alert> watchdog;
     std::array<int, alert_state_count> by_state{};
-    std::array<int, severity_count> firing_by_severity{};  // neither snoozed nor inhibited
+    std::array<int, severity_count> firing_by_severity{};      // neither snoozed nor inhibited
+    std::map<std::string, LocalText, std::less<>> rule_names;  // as people call the rules
+    // Fills rows, watchdog and counts.
+    void set(Alerts all);
+    // Null where there is none.
     [[nodiscard]] const Alert* find(std::string_view id) const;
     [[nodiscard]] Alerts of_partner(std::string_view partner) const;
     [[nodiscard]] int count(AlertState state) const { return by_state[static_cast<std::size_t>(state)]; }
+    // Those that people should act on now: firing, neither snoozed nor inhibited.
+    [[nodiscard]] int open() const;
 };
 
 struct AlertEvent {

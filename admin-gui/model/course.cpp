@@ -16,9 +16,11 @@ std::vector<float> course_of(const Series& series, const KpiInfo& kpi, const std
                              std::size_t months) {
     const std::size_t end = series.points.size() - (is_running(series, kpi, as_of) ? 1 : 0);
     std::vector<float> out;
-    for (std::size_t i = end - std::min(end, months); i < end; ++i)
-        out.push_back(
-            static_cast<float>(series.points[i].value.value_or(std::numeric_limits<double>::quiet_NaN())));
+    for (std::size_t i = end - std::min(end, months); i < end; ++i) {
+        const std::optional<double>& value = series.points[i].value;
+        if (!value && kpi.unit == Unit::ratio) continue;
+        out.push_back(static_cast<float>(value.value_or(std::numeric_limits<double>::quiet_NaN())));
+    }
     return out;
 }
 

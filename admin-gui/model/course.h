@@ -12,7 +12,8 @@ namespace monomi::console {
 [[nodiscard]] bool is_running(const Series& series, const KpiInfo& kpi, const std::optional<Date>& as_of);
 
 // At most the last `months` values for a small line without an axis; NaN is N/A. A running month is left
-// out: it would look like a fall.
+// out: it would look like a fall. So are the months in which a rate is of nothing: what is left of it would
+// be specks.
 [[nodiscard]] std::vector<float> course_of(const Series& series, const KpiInfo& kpi,
                                            const std::optional<Date>& as_of, std::size_t months);
 

@@ -42,6 +42,8 @@ struct Delta {
 [[nodiscard]] std::string date_text(Date date, Language language);
 [[nodiscard]] std::string date_text(std::optional<Date> date, Language language);  // "—" for none
 [[nodiscard]] std::string short_date_text(Date date, Language language);
+// A text with every date that stands in it as 2026-11-21 written like date_text().
+[[nodiscard]] std::string readable_dates(std::string_view text, Language language);
 // "2026年11月" / "Nov 2026"; short: "11月" / "Nov".
 [[nodiscard]] std::string month_text(Date date, Language language);
 [[nodiscard]] std::string short_month_text(Date date, Language language);

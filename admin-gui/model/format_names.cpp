@@ -62,7 +62,7 @@ constexpr std::array<Pair, score_group_count> groups{{{"実績", "Results"},
                                                       {"関係性", "Relationship"},
                                                       {"適合", "Fit"},
                                                       {"勢い", "Momentum"},
-                                                      {"影響力", "Reach"}}};
+                                                      {"連絡", "Reach"}}};
 
 }  // namespace
 

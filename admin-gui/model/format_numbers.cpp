@@ -49,10 +49,11 @@ constexpr std::array<Step, 3> english_steps{{{1e9, "B"}, {1e6, "M"}, {1e3, "K"}}
 // Below this a yen amount is written out in English too: "¥9,800" says more than "¥9.8K".
 constexpr double written_out_below = 10'000;
 
-// Two significant digits at least: 1.2, 12, 120; never "1.0".
+// Two significant digits at least: 1.2, 12, 120. "3.0" is rounded, "3" is exact.
 std::string scaled(double value) {
     const double tenth = std::round(value * 10) / 10;
-    if (value < 10 && std::abs(tenth - std::round(tenth)) > 1e-9) return fmt::format("{:.1f}", tenth);
+    const bool exact = std::abs(value - std::round(value)) < 1e-9;
+    if (tenth < 10 && !exact) return fmt::format("{:.1f}", tenth);
     return decimal(std::round(value), 0);
 }
 

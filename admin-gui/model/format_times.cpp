@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cctype>
 
 #include "admin-gui/model/format.h"
 
@@ -62,6 +63,25 @@ std::string short_date_text(Date date, Language language) {
     const auto [year, month, day] = parts_of(date);
     if (language == Language::ja) return fmt::format("{}/{}", month, day);
     return fmt::format("{} {}", month_name(month), day);
+}
+
+std::string readable_dates(std::string_view text, Language language) {
+    constexpr std::size_t length = 10;  // of 2026-11-21
+    const auto joins = [](char c) { return c == '-' || std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view rest = text.substr(at);
+        const bool apart = (at == 0 || !joins(text[at - 1])) && rest.size() >= length &&
+                           (rest.size() == length || !joins(rest[length]));
+        const auto date = apart ? Date::parse(rest.substr(0, length)) : std::nullopt;
+        if (!date) {
+            out += text[at++];
+            continue;
+        }
+        out += date_text(*date, language);
+        at += length;
+    }
+    return out;
 }
 
 std::string month_text(Date date, Language language) {

@@ -22,8 +22,10 @@ struct Organisation {
     [[nodiscard]] const Series* daily(std::string_view kpi) const;
 };
 
-// The KPIs that have a series in Organisation and PartnerDetail.
+// The KPIs that have a series in Organisation.
 [[nodiscard]] const std::vector<std::string>& main_kpis();
+// The KPIs that have a series in PartnerDetail: all that its page shows.
+[[nodiscard]] const std::vector<std::string>& partner_page_kpis();
 // The KPI columns of the partner table.
 [[nodiscard]] const std::vector<std::string>& partner_kpis();
 // The KPI of the partner table's sparklines.

@@ -52,6 +52,11 @@ void Session::open_alert(std::string_view id) {
     step_to(std::move(place));
 }
 
+void Session::open_clock(std::string_view id) {
+    open_partner(id);
+    clock_wanted = true;
+}
+
 void Session::select_partner(std::string_view id) {
     Place place = place_;
     place.partner = id;
@@ -106,7 +111,11 @@ void Session::toggle_sort(std::string_view view, std::string_view column, bool d
 }
 
 void Session::save_view(std::string name) {
-    saved_.insert_or_assign(std::move(name), SavedView{place_.view, filter(place_.view), sort(place_.view)});
+    SavedView view{place_.view, filter(place_.view), sort(place_.view), period, {}};
+    const std::string own = place_.view + ".";
+    for (const auto& [choice, value] : choices)
+        if (choice.compare(0, own.size(), own) == 0) view.choices.emplace(choice, value);
+    saved_.insert_or_assign(std::move(name), std::move(view));
 }
 
 void Session::open_saved_view(std::string_view name) {
@@ -116,6 +125,8 @@ void Session::open_saved_view(std::string_view name) {
     go(view.view);
     set_filter(view.view, view.filter);
     set_sort(view.view, view.sort);
+    period = view.period;
+    for (const auto& [choice, value] : view.choices) choices.insert_or_assign(choice, value);
 }
 
 void Session::forget_saved_view(std::string_view name) {
@@ -179,7 +190,11 @@ std::string Session::settings() const {
     for (const auto& [view, text] : filters_) filters[view] = text;
     for (const auto& [view, by] : sorts_) sorts[view] = json_of(by);
     for (const auto& [name, view] : saved_)
-        saved[name] = {{"view", view.view}, {"filter", view.filter}, {"sort", json_of(view.sort)}};
+        saved[name] = {{"view", view.view},
+                       {"filter", view.filter},
+                       {"sort", json_of(view.sort)},
+                       {"period", name_of(view.period)},
+                       {"choices", view.choices}};
     for (const auto& [name, value] : choices) chosen[name] = value;
     const Json all{{"language", name_of(language)},
                    {"theme", name_of(theme)},
@@ -216,6 +231,10 @@ Status Session::restore(std::string_view settings) {
         Reader(json).text("view", view.view);
         Reader(json).text("filter", view.filter);
         if (const auto sort = json.find("sort"); sort != json.end()) view.sort = sort_from(*sort);
+        Reader(json).name("period", view.period);
+        Reader(json).each("choices", [&](const std::string& choice, const Json& value) {
+            if (value.is_string()) view.choices.emplace(choice, value.get<std::string>());
+        });
         saved_.insert_or_assign(name, std::move(view));
     });
     read.each("choices", [&](const std::string& name, const Json& value) {

@@ -29,6 +29,9 @@ struct SortBy {
 struct SavedView {
     std::string view, filter;
     SortBy sort;
+    Period period = Period::month;
+    std::map<std::string, std::string, std::less<>>
+        choices{};  // of the session, those that begin with "<view>."
     bool operator==(const SavedView&) const = default;
 };
 
@@ -49,6 +52,7 @@ class Session {
     void open_partner(std::string_view id);  // select, and go to "partner"
     void open_rep(std::string_view id);      // select, and go to "reps"
     void open_alert(std::string_view id);    // select, and go to "alerts"
+    void open_clock(std::string_view id);    // open the partner, with the records behind its clock
     // Within the view; changes the present step of the history. "" is none.
     void select_partner(std::string_view id);
     void select_rep(std::string_view id);
@@ -67,7 +71,8 @@ class Session {
     void toggle_sort(std::string_view view, std::string_view column, bool descending_first = false);
 
     [[nodiscard]] const std::map<std::string, SavedView, std::less<>>& saved_views() const { return saved_; }
-    void save_view(std::string name);  // the present view's filter and sort
+    // The present view with its filter, sort and choices, and the period.
+    void save_view(std::string name);
     void open_saved_view(std::string_view name);
     void forget_saved_view(std::string_view name);
 
@@ -76,6 +81,7 @@ class Session {
     Period period = Period::month;
     bool resolved_alerts = false;
     std::optional<ExplainQuery> explain;  // the records that are open; nothing: none
+    bool clock_wanted = false;            // the view "partner" is to show the records behind the clock
     // Free for views: which KPI a chart shows, which segment is on, … Kept in the settings.
     std::map<std::string, std::string, std::less<>> choices;
     [[nodiscard]] std::string choice(std::string_view name, std::string_view fallback) const;

@@ -45,6 +45,8 @@ struct SystemState {
     std::int64_t memory_bytes = 0, orphans = 0, conflicts = 0, undecodable = 0, applied = 0, rejected = 0;
     std::vector<float> rates;  // records applied a second, the last five minutes at most, oldest first
     [[nodiscard]] const ServiceState* find(std::string_view name) const;
+    // Records of the sample organisation are among those that are counted.
+    [[nodiscard]] bool has_sample() const;
 };
 
 }  // namespace monomi::console

@@ -1,7 +1,10 @@
 // Look-ups and small derivations of the picture's parts.
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "admin-gui/model/picture.h"
+#include "common/domain/sample_source.h"
 
 namespace monomi::console {
 
@@ -62,6 +65,32 @@ std::optional<std::size_t> PartnerTable::column(std::string_view kpi) const {
 const RepRow* RepTable::find(std::string_view id) const { return find_by_id(rows, id); }
 const Alert* AlertTable::find(std::string_view id) const { return find_by_id(rows, id); }
 
+void AlertTable::set(Alerts all) {
+    constexpr std::string_view watchdog_rule = "watchdog";
+    rows.clear();
+    watchdog = nullptr;
+    by_state = {};
+    firing_by_severity = {};
+    for (auto& alert : all) {
+        if (alert->rule == watchdog_rule) {
+            watchdog = std::move(alert);
+            continue;
+        }
+        ++by_state[static_cast<std::size_t>(alert->state)];
+        if (alert->state == AlertState::firing && !alert->snoozed_until && alert->inhibited_by.empty())
+            ++firing_by_severity[static_cast<std::size_t>(alert->severity)];
+        rows.push_back(std::move(alert));
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+        return std::tuple(a->state, a->severity, -a->changed_at) <
+               std::tuple(b->state, b->severity, -b->changed_at);
+    });
+}
+
+int AlertTable::open() const {
+    return std::accumulate(firing_by_severity.begin(), firing_by_severity.end(), 0);
+}
+
 std::string Alert::partner() const {
     constexpr std::string_view prefix = "partner:";
     return scope.compare(0, prefix.size(), prefix) == 0 ? scope.substr(prefix.size()) : std::string();
@@ -86,13 +115,44 @@ const Series* Organisation::monthly(std::string_view kpi) const { return series_
 const Series* Organisation::daily(std::string_view kpi) const { return series_named(by_day, kpi); }
 
 const std::vector<std::string>& main_kpis() {
-    static const std::vector<std::string> kpis{
-        "deals_referred",    "meetings_held",   "deals_qualified",
-        "deals_won",         "won_mrr",         "mrr_active",
-        "pipeline_mrr",      "touchpoints",     "two_way_touchpoints",
-        "contacts_acquired", "reps_reachable",  "partners_active",
-        "partners_stalled",  "partners_lapsed", "partners_contracted_now",
-        "activated_3m_rate"};
+    static const std::vector<std::string> kpis{"deals_referred",    "meetings_held",
+                                               "deals_qualified",   "deals_won",
+                                               "won_mrr",           "revenue",
+                                               "mrr_active",        "pipeline_mrr",
+                                               "touchpoints",       "two_way_touchpoints",
+                                               "contacts_acquired", "decision_maker_contacts",
+                                               "reps_known",        "reps_reachable",
+                                               "reps_active",       "partners_active",
+                                               "partners_stalled",  "partners_lapsed",
+                                               "activated_3m_rate", "partners_contracted_now"};
+    return kpis;
+}
+
+const std::vector<std::string>& partner_page_kpis() {
+    static const std::vector<std::string> kpis{"deals_referred",
+                                               "meetings_held",
+                                               "deals_qualified",
+                                               "deals_won",
+                                               "deals_lost",
+                                               "deals_open",
+                                               "won_mrr",
+                                               "revenue",
+                                               "mrr_active",
+                                               "pipeline_mrr",
+                                               "meeting_rate",
+                                               "meeting_win_rate",
+                                               "lead_time_days",
+                                               "touchpoints",
+                                               "two_way_touchpoints",
+                                               "decision_maker_contacts",
+                                               "events_held",
+                                               "contacts_acquired",
+                                               "reps_known",
+                                               "reps_contactable",
+                                               "reps_touched",
+                                               "reps_reachable",
+                                               "reps_active",
+                                               "reps_producing"};
     return kpis;
 }
 
@@ -108,6 +168,11 @@ const ServiceState* SystemState::find(std::string_view name) const {
         if (service.name == name) return &service;
     }
     return nullptr;
+}
+
+bool SystemState::has_sample() const {
+    return std::any_of(sources.begin(), sources.end(),
+                       [](const SourceState& source) { return source.source == sample_source; });
 }
 
 const KpiInfo* Catalogue::find(std::string_view code) const {

@@ -73,7 +73,7 @@ std::shared_ptr<const PartnerDetail> fake_partner_detail(const Picture& picture,
     detail->standing = fake_ready();
     detail->row = std::make_shared<const PartnerRow>(*row);
     for (const KpiInfo& kpi : picture.catalogue->kpis) detail->kpis[kpi.code] = fake_reading(kpi, 1, dice);
-    for (const std::string& code : main_kpis()) {
+    for (const std::string& code : partner_page_kpis()) {
         if (const KpiInfo* kpi = picture.catalogue->find(code))
             detail->series.push_back(fake_series(*kpi, 12, 1, dice));
     }

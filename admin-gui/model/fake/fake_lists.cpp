@@ -175,7 +175,7 @@ std::shared_ptr<const AlertTable> fake_alerts(const PartnerTable& partners, std:
     auto table = std::make_shared<AlertTable>();
     table->standing = fake_ready();
     table->revision = 1;
-    std::vector<std::shared_ptr<Alert>> rows;
+    Alerts rows;
     const std::size_t most = std::min(count, partners.rows.size());
     for (std::size_t i = 0; i < most; ++i) {
         const PartnerRow& partner = *partners.rows[i * partners.rows.size() / most];
@@ -204,16 +204,17 @@ std::shared_ptr<const AlertTable> fake_alerts(const PartnerTable& partners, std:
         alert->search = search_text(*alert);
         rows.push_back(std::move(alert));
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-        return std::tuple(a->state, a->severity, -a->changed_at) <
-               std::tuple(b->state, b->severity, -b->changed_at);
-    });
-    for (const auto& alert : rows) {
-        ++table->by_state[static_cast<std::size_t>(alert->state)];
-        if (alert->state == AlertState::firing && !alert->snoozed_until)
-            ++table->firing_by_severity[static_cast<std::size_t>(alert->severity)];
-    }
-    table->rows.assign(rows.begin(), rows.end());
+    auto watchdog = std::make_shared<Alert>();
+    watchdog->id = "watchdog/org";
+    watchdog->rule = "watchdog";
+    watchdog->scope = "org";
+    watchdog->severity = Severity::info;
+    watchdog->title = {"監視は動いています", "Alerting works"};
+    rows.push_back(std::move(watchdog));
+    table->set(std::move(rows));
+    table->rule_names = {{"new_partner_no_deal", {"新規パートナーの商談なし", "New partner without a deal"}},
+                         {"partner_lapsed", {"休眠パートナー", "Lapsed partner"}},
+                         {"touchpoints_drop", {"接点数の減少", "Touchpoints drop"}}};
     return table;
 }
 

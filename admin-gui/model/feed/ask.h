@@ -19,6 +19,7 @@ enum class Topic : std::uint8_t {
     partner_some,
     rep_page,
     alert_page,
+    alert_rules,
     status,
     partner_board,
     partner_months,

@@ -35,6 +35,8 @@ namespace monomi::console {
 [[nodiscard]] TouchpointMix touchpoint_mix_from(const wire::Value& trends);
 [[nodiscard]] Alert alert_from(const wire::Value& alert);
 [[nodiscard]] AlertDetail alert_detail_from(const wire::Value& reply);
+// Of a `rules` reply of the alert service.
+[[nodiscard]] std::map<std::string, LocalText, std::less<>> rule_names_from(const wire::Value& reply);
 [[nodiscard]] ExplainPage explain_from(const wire::Value& reply, const ExplainQuery& query);
 // Fills what the kpi service's `status` says.
 void read_status(const wire::Value& reply, SystemState& into);

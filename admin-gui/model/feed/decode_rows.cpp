@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "admin-gui/model/feed/decode.h"
+#include "admin-gui/model/format.h"
 #include "admin-gui/model/search_text.h"
 
 namespace monomi::console {
@@ -56,6 +57,10 @@ std::vector<Reading> cells_from(const wire::Value& row, const wire::Value& reaso
         cells.push_back(std::move(cell));
     }
     return cells;
+}
+
+LocalText with_readable_dates(const LocalText& text) {
+    return {readable_dates(text.ja, Language::ja), readable_dates(text.en, Language::en)};
 }
 
 // Text of any value, as the scoring service may give a factor's.
@@ -217,8 +222,8 @@ Alert alert_from(const wire::Value& from) {
             {text_at(comment, "by"), text_at(comment, "text"), instant_at(comment, "at").value_or(0)});
     }
     alert.inhibited_by = text_at(from, "inhibited_by");
-    alert.title = local_at(from, "title");
-    alert.text = local_at(from, "text");
+    alert.title = with_readable_dates(local_at(from, "title"));
+    alert.text = with_readable_dates(local_at(from, "text"));
     if (const wire::Value& values = part_at(from, "values"); values.is_object()) {
         for (const auto& [name, value] : values.items())
             alert.values.emplace_back(name,
@@ -247,6 +252,15 @@ AlertDetail alert_detail_from(const wire::Value& reply) {
                                         static_cast<int>(whole_at(sent, "attempts"))});
     }
     return detail;
+}
+
+std::map<std::string, LocalText, std::less<>> rule_names_from(const wire::Value& reply) {
+    std::map<std::string, LocalText, std::less<>> names;
+    for (const wire::Value& rule : part_at(reply, "rules")) {
+        LocalText title = local_at(rule, "title");
+        if (!title.ja.empty() || !title.en.empty()) names.emplace(text_at(rule, "rule"), std::move(title));
+    }
+    return names;
 }
 
 }  // namespace monomi::console

@@ -109,6 +109,10 @@ void FeedCore::take_answer(const Tag& tag, const wire::Value& reply, Instant now
         case Topic::alert_page:
             take_alert_page(reply, now);
             break;
+        case Topic::alert_rules:
+            alerts_.set_rule_names(rule_names_from(reply));
+            alerts_changed_ = true;
+            break;
         case Topic::status:
             services_.on_status(reply, now);
             break;
@@ -226,6 +230,7 @@ void FeedCore::take_alert_page(const wire::Value& reply, Instant now) {
     alerts_changed_ = true;
     // What the bus dropped would be missing for ever: look again now and then.
     question(Topic::alert_page).want();
+    question(Topic::alert_rules).want();
 }
 
 void FeedCore::take_partner_part(const Tag& tag, const wire::Value& reply, Instant now) {

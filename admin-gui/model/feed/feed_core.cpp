@@ -15,6 +15,7 @@ constexpr Instant reload_after = 300'000;
 constexpr Instant least_interval(Topic topic) {
     switch (topic) {
         case Topic::catalogue:
+        case Topic::alert_rules:
             return 60'000;
         case Topic::months:
         case Topic::days:
@@ -54,6 +55,7 @@ void FeedCore::set_connection(Connection::State state, std::string reason, Insta
 void FeedCore::ask_everything() {
     question(Topic::catalogue).want_now();
     question(Topic::alert_page).want_now();
+    question(Topic::alert_rules).want_now();
     question(Topic::rep_page).want_now();
     question(Topic::status).want_now();
     alert_offset_ = rep_offset_ = 0;

@@ -106,6 +106,8 @@ wire::Value FeedCore::body_of(Topic topic) {
             if (interest_.resolved_alerts) states.push_back("resolved");
             return {{"op", "list"}, {"states", states}, {"offset", alert_offset_}, {"limit", alerts_a_page}};
         }
+        case Topic::alert_rules:
+            return {{"op", "rules"}};
         case Topic::partner_board:
             return {{"op", "board"}, {"scope", partner}, {"windows", {window}}};
         case Topic::partner_months:
@@ -113,7 +115,7 @@ wire::Value FeedCore::body_of(Topic topic) {
                     {"scope", partner},
                     {"grain", "month"},
                     {"periods", 12},
-                    {"kpis", known_of(main_kpis(), catalogue_, false)}};
+                    {"kpis", known_of(partner_page_kpis(), catalogue_, false)}};
         case Topic::partner_touchpoints:
             return {{"op", "trends"},
                     {"scope", partner},
@@ -188,6 +190,7 @@ std::vector<Ask> FeedCore::take_asks(Instant now) {
     ask(out, Topic::status, kpi, now);
     ask(out, Topic::rep_page, scoring, now);
     ask(out, Topic::alert_page, alerting, now);
+    ask(out, Topic::alert_rules, alerting, now);
     if (!interest_.rep.empty()) ask(out, Topic::rep_detail, scoring, now);
     if (!interest_.alert.empty()) ask(out, Topic::alert_detail, alerting, now);
     // The others name KPIs, which must be known first.

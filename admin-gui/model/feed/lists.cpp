@@ -160,6 +160,12 @@ void AlertList::update(Alert alert) {
     changed_ = true;
 }
 
+void AlertList::set_rule_names(std::map<std::string, LocalText, std::less<>> names) {
+    if (names == rule_names_) return;
+    rule_names_ = std::move(names);
+    changed_ = true;
+}
+
 std::map<std::string, int> AlertList::firing_by_partner() const {
     std::map<std::string, int> firing;
     for (const auto& [id, alert] : alerts_) {
@@ -174,17 +180,10 @@ std::shared_ptr<const AlertTable> AlertList::table() {
     auto table = std::make_shared<AlertTable>();
     table->standing = standing;
     table->revision = ++revision_;
-    for (const auto& [id, alert] : alerts_) {
-        table->rows.push_back(alert);
-        ++table->by_state[static_cast<std::size_t>(alert->state)];
-        const bool open =
-            alert->state == AlertState::firing && !alert->snoozed_until && alert->inhibited_by.empty();
-        if (open) ++table->firing_by_severity[static_cast<std::size_t>(alert->severity)];
-    }
-    std::stable_sort(table->rows.begin(), table->rows.end(), [](const auto& a, const auto& b) {
-        return std::tuple(a->state, a->severity, -a->changed_at) <
-               std::tuple(b->state, b->severity, -b->changed_at);
-    });
+    table->rule_names = rule_names_;
+    Alerts all;
+    for (const auto& [id, alert] : alerts_) all.push_back(alert);
+    table->set(std::move(all));
     table_ = std::move(table);
     changed_ = false;
     return table_;

@@ -83,6 +83,7 @@ class AlertList {
     void end_load(Instant now);
     // What was published or answered to an action; an older revision than is known changes nothing.
     void update(Alert alert);
+    void set_rule_names(std::map<std::string, LocalText, std::less<>> names);
     // Firing ones by partner.
     [[nodiscard]] std::map<std::string, int> firing_by_partner() const;
     [[nodiscard]] std::shared_ptr<const AlertTable> table();
@@ -90,6 +91,7 @@ class AlertList {
 
   private:
     std::map<std::string, std::shared_ptr<const Alert>> alerts_, loading_;
+    std::map<std::string, LocalText, std::less<>> rule_names_;
     bool load_under_way_ = false;
     bool changed_ = true;
     std::uint64_t revision_ = 0;

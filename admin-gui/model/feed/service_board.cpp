@@ -62,10 +62,13 @@ void ServiceBoard::note_rate(Known& known, double counter, Instant now) {
 void ServiceBoard::on_heartbeat(const std::string& name, const wire::Value& body, Instant now) {
     Known& known = services_[name];
     ServiceState& service = known.state;
+    const std::int64_t pid = whole_at(body, "pid");
+    if (service.state != ServiceState::State::up || service.pid != pid) changed_ = true;
+    figures_changed_ = true;
     service.name = name;
     service.state = ServiceState::State::up;
     service.last_heard = now;
-    service.pid = whole_at(body, "pid");
+    service.pid = pid;
     service.uptime_s = whole_at(body, "uptime_s");
     if (const auto bytes = number_at(body, "rss_bytes"))
         service.memory_bytes = static_cast<std::int64_t>(*bytes);
@@ -89,7 +92,6 @@ void ServiceBoard::on_heartbeat(const std::string& name, const wire::Value& body
         if (!tail.empty()) status_.tail = tail;
         status_.lag = lag_between(status_.position, status_.tail);
     }
-    changed_ = true;
 }
 
 // The store sends no heartbeat of its own: ingest, which writes it, says whether it is open and how full.
@@ -97,7 +99,9 @@ void ServiceBoard::see_store(const wire::Value& body, Instant now) {
     if (!body.contains("store_open")) return;
     ServiceState& store = services_[std::string(store_name)].state;
     store.name = store_name;
-    store.state = flag_at(body, "store_open") ? ServiceState::State::up : ServiceState::State::down;
+    const auto state = flag_at(body, "store_open") ? ServiceState::State::up : ServiceState::State::down;
+    if (store.state != state) changed_ = true;
+    store.state = state;
     store.last_heard = now;
     store.details.clear();
     if (const auto fill = number_at(body, "store_fill"))
@@ -108,13 +112,14 @@ void ServiceBoard::on_tail(const std::string& position) {
     if (position.empty() || position == status_.tail) return;
     status_.tail = position;
     status_.lag = lag_between(status_.position, position);
-    changed_ = true;
+    figures_changed_ = true;
 }
 
 void ServiceBoard::on_status(const wire::Value& reply, Instant now) {
     read_status(reply, status_);
+    if (!status_.standing.ready()) changed_ = true;
+    figures_changed_ = true;
     status_.standing = {Load::ready, {}, now};
-    changed_ = true;
 }
 
 void ServiceBoard::on_status_failed(Load load, std::string reason, Instant now) {
@@ -136,6 +141,12 @@ bool ServiceBoard::tick(Instant now, bool bus_heard) {
         service.state = state;
         if (state != ServiceState::State::up) service.rate.reset();
         turned = true;
+    }
+    if (begun_ == 0) begun_ = now;
+    if (figures_changed_ && (now - begun_ < beginning || now - figures_shown_ >= figures_every)) {
+        figures_changed_ = false;
+        figures_shown_ = now;
+        changed_ = true;
     }
     changed_ = changed_ || turned;
     return turned;

@@ -14,6 +14,9 @@ class ServiceBoard {
   public:
     // A service whose heartbeats stay away for longer is down.
     static constexpr Instant patience = 4'000;
+    // Who comes, goes or starts anew is shown at once; the figures of heartbeats this often, after a
+    // beginning in which they are shown as they come.
+    static constexpr Instant figures_every = 5'000, beginning = 30'000;
 
     void on_heartbeat(const std::string& name, const wire::Value& body, Instant now);
     void on_tail(const std::string& position);
@@ -37,6 +40,8 @@ class ServiceBoard {
     std::map<std::string, Known> services_;
     SystemState status_;
     bool changed_ = true;
+    bool figures_changed_ = false;           // to be shown when their time has come
+    Instant begun_ = 0, figures_shown_ = 0;  // 0: not yet
     std::shared_ptr<const SystemState> made_ = std::make_shared<SystemState>();
 };
 

@@ -38,3 +38,15 @@ TEST_CASE("A small line leaves the running month out and keeps the newest months
     CHECK(course_of(series, kpi, Date::of(2026, 12, 31), 2) == std::vector<float>{11, 12});
     CHECK(course_of({}, kpi, Date::of(2026, 12, 5), 13).empty());
 }
+
+TEST_CASE("A small line of a rate leaves out the months in which it is of nothing") {
+    Series series = by_month();
+    series.points[1].value.reset();
+    KpiInfo kpi;
+    kpi.unit = Unit::ratio;
+    CHECK(course_of(series, kpi, Date::of(2026, 12, 31), 13) == std::vector<float>{10, 12});
+    kpi.unit = Unit::count;
+    const std::vector<float> counts = course_of(series, kpi, Date::of(2026, 12, 31), 13);
+    REQUIRE(counts.size() == 3);
+    CHECK(counts[1] != counts[1]);
+}

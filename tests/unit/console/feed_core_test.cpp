@@ -55,6 +55,22 @@ TEST_CASE("nothing is asked before the bus is heard; then everything, once") {
     CHECK(picture->system->records_total == 2);
 }
 
+TEST_CASE("rules have the names that the alert service gives, and dates in texts are readable") {
+    FeedWorld world;
+    world.alerts[0]["text"] = {{"ja", "期限 2026-11-01 を過ぎました"}, {"en", "due 2026-11-01"}};
+    world.special = [](const std::string& op, const wire::Value&) -> std::optional<wire::Value> {
+        if (op != "rules") return std::nullopt;
+        const wire::Value title{{"ja", "商談なし"}, {"en", "No deal"}};
+        return wire::Value{{"rules", {{{"rule", "new_partner_no_deal"}, {"title", title}}}}};
+    };
+    load(world);
+    const auto table = world.picture()->alerts;
+    REQUIRE(table->rule_names.count("new_partner_no_deal") == 1);
+    CHECK(table->rule_names.at("new_partner_no_deal").en == "No deal");
+    CHECK(table->rows.front()->text.ja == "期限 2026/11/01 を過ぎました");
+    CHECK(table->rows.front()->text.en == "due Nov 1, 2026");
+}
+
 TEST_CASE("a silent bus makes everything stale, with the numbers kept, until it is heard again") {
     FeedWorld world;
     load(world);

@@ -170,3 +170,19 @@ TEST_CASE("why there is no value is said in the language of the console") {
     CHECK(na_reason(part, ja) == "データの充足率が25%のため、値を出せません");
     CHECK_FALSE(na_reason({}, ja).empty());
 }
+
+TEST_CASE("dates within a text are written as everywhere else") {
+    CHECK(readable_dates("2026-05-19 に契約。期限は 2026-08-19 です", Language::ja) ==
+          "2026/05/19 に契約。期限は 2026/08/19 です");
+    CHECK(readable_dates("since 2026-05-19; until (2026-08-19).", Language::en) ==
+          "since May 19, 2026; until (Aug 19, 2026).");
+    for (const char* text : {"D-2026-05-19", "2026-05-190", "2026-13-01", "2026-05", ""})
+        CHECK(readable_dates(text, Language::ja) == text);
+}
+
+TEST_CASE("a rounded amount shows that it is rounded") {
+    CHECK(money_text(2'960'000, "JPY", Language::en) == "¥3.0M");
+    CHECK(money_text(3'000'000, "JPY", Language::en) == "¥3M");
+    CHECK(money_text(9'960'000, "JPY", Language::en) == "¥10M");
+    CHECK(money_text(30'001, "JPY", Language::ja) == "¥3.0万");
+}

@@ -117,3 +117,39 @@ TEST_CASE("details of a fake picture follow the interest") {
     interest.partner = "P-none";
     CHECK(with_details(sample, interest)->partner->standing.load == Load::failed);
 }
+
+TEST_CASE("the watchdog is neither listed nor counted, and open alerts are those to act on") {
+    const auto alert = [](std::string rule, AlertState state) {
+        auto made = std::make_shared<Alert>();
+        made->id = rule + "/org";
+        made->rule = std::move(rule);
+        made->state = state;
+        made->severity = Severity::critical;
+        return made;
+    };
+    const auto snoozed = alert("snoozed", AlertState::firing);
+    snoozed->snoozed_until = Date::of(2026, 12, 1);
+    const auto inhibited = alert("inhibited", AlertState::firing);
+    inhibited->inhibited_by = "feed_stale/source:crm";
+    AlertTable table;
+    table.set({alert("watchdog", AlertState::firing), alert("resolved", AlertState::resolved), snoozed,
+               inhibited, alert("open", AlertState::firing)});
+    REQUIRE(table.watchdog);
+    CHECK(table.rows.size() == 4);
+    CHECK(table.find("watchdog/org") == nullptr);
+    CHECK(table.count(AlertState::firing) == 3);
+    CHECK(table.open() == 1);
+    CHECK(table.rows.back()->id == "resolved/org");
+    table.set({});
+    CHECK(table.watchdog == nullptr);
+    CHECK(table.open() == 0);
+}
+
+TEST_CASE("sample data is known by its source") {
+    SystemState system;
+    CHECK_FALSE(system.has_sample());
+    system.sources.push_back({"crm", 3, 1});
+    CHECK_FALSE(system.has_sample());
+    system.sources.push_back({"sample", 3, 1});
+    CHECK(system.has_sample());
+}

@@ -18,6 +18,7 @@ TEST_CASE("A service's memory and rate are those of its heartbeats", "[console]"
     ServiceBoard board;
     board.on_heartbeat("sample-feed", beat("sample-feed", 100), 1'000);
     board.on_heartbeat("sample-feed", beat("sample-feed", 130), 2'000);
+    (void)board.tick(2'000, true);
     const auto state = board.state();
     const ServiceState* feed = state->find("sample-feed");
     REQUIRE(feed != nullptr);
@@ -50,4 +51,28 @@ TEST_CASE("The store is what ingest says of it, and unknown while ingest is sile
     body["store_open"] = true;
     board.on_heartbeat("ingest", body, 9'000);
     CHECK(board.up("redis"));
+}
+
+TEST_CASE("The figures of heartbeats are shown every five seconds, and at once who starts anew",
+          "[console]") {
+    ServiceBoard board;
+    Instant now = 1'000;
+    std::int64_t accepted = 0;
+    const auto second = [&] {
+        now += 1'000;
+        board.on_heartbeat("ingest", beat("ingest", accepted += 10), now);
+        (void)board.tick(now, true);
+        const bool changed = board.changed();
+        (void)board.state();
+        return changed;
+    };
+    while (now < 1'000 + ServiceBoard::beginning) CHECK(second());
+    int shown = 0;
+    for (int i = 0; i < 20; ++i) shown += second() ? 1 : 0;
+    CHECK(shown == 4);
+
+    wire::Value other = beat("ingest", 0);
+    other["pid"] = 8;
+    board.on_heartbeat("ingest", other, now);
+    CHECK(board.changed());
 }

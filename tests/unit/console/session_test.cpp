@@ -71,6 +71,8 @@ TEST_CASE("saved views and settings come back") {
     session.go("partners");
     session.set_filter("partners", "tier:top 横浜 \"髙橋\"");
     session.set_sort("partners", {"days_left", true});
+    session.choices["partners.columns"] = "few";
+    session.period = Period::last_12m;
     session.save_view("私の停滞");
     session.language = Language::en;
     session.theme = Theme::light;
@@ -92,7 +94,12 @@ TEST_CASE("saved views and settings come back") {
 
     other.go("alerts");
     other.set_filter("partners", "");
+    other.choices.clear();
+    other.choices["overview.chart"] = "meetings_held";
     other.open_saved_view("私の停滞");
+    CHECK(other.period == Period::last_12m);
+    CHECK(other.choice("partners.columns", "") == "few");
+    CHECK(other.choice("overview.chart", "") == "meetings_held");
     CHECK(other.place().view == "partners");
     CHECK(other.filter("partners") == "tier:top 横浜 \"髙橋\"");
     other.forget_saved_view("私の停滞");

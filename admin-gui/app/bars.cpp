@@ -61,6 +61,18 @@ float feed_indicator(ViewContext& c, const Box& box, float right) {
     return place.x;
 }
 
+// No figure of the sample must be taken for a real one.
+void sample_badge(ViewContext& c, const Box& box) {
+    const Status sample{c.t(Text::sample_data), Tone::accent, {}};
+    const float width = status_pill_width(c.ui, sample);
+    if (width > box.width) return;
+    const Box place{box.x, box.y, width, box.height};
+    status_pill(c.ui, place, sample);
+    leave_landmark(c.ui, "sample", place);
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(place.min(), place.max()))
+        tooltip(c.ui, c.t(Text::sample_data_note));
+}
+
 // Looks like a field and opens the palette.
 bool palette_field(ViewContext& c, const Box& box) {
     Ui& ui = c.ui;
@@ -78,6 +90,17 @@ bool palette_field(ViewContext& c, const Box& box) {
     paint::outline(key, t.colour.border, t.size.radius_small, t.size.line);
     paint::text_in(ui, key, FontRole::small, t.colour.faint, keys, Align::centre);
     return hit.clicked;
+}
+
+// All on record, and of them those who have not left.
+Phrase reps_phrase(const ViewContext& c) {
+    const auto total = static_cast<std::int64_t>(c.picture.reps->total);
+    const Reading* known = c.picture.organisation->find(Period::month, "reps_known");
+    if (known == nullptr || !known->value || static_cast<std::int64_t>(*known->value) >= total)
+        return c.t(Text::status_reps, {{"count", count_text(total)}});
+    return c.t(Text::status_reps_left,
+               {{"count", count_text(total)},
+                {"left", count_text(total - static_cast<std::int64_t>(*known->value))}});
 }
 
 class StatusLine {
@@ -124,8 +147,7 @@ std::optional<std::string> side_bar(Ui& ui, const Box& box, const ViewList& view
     for (const auto& view : views) {
         if (!view->info().listed) continue;
         const bool current = session.place().view == view->info().id;
-        const int count =
-            std::string_view{view->info().id} == "alerts" ? picture.alerts->count(AlertState::firing) : 0;
+        const int count = std::string_view{view->info().id} == "alerts" ? picture.alerts->open() : 0;
         if (entry(ui, {box.x + t.px(10), y, t.px(40), t.px(40)}, *view, current, count))
             out = view->info().id;
         y += t.px(46);
@@ -190,9 +212,12 @@ TopBarEvents top_bar(ViewContext& c, const Box& box, const View& view) {
     x += width + t.size.gap_large;
     if (!c.picture.workspace.empty()) {
         const Status workspace{raw(c.picture.workspace), Tone::special, {}};
-        if (status_pill_width(ui, workspace) < right - x)
+        if (status_pill_width(ui, workspace) < right - x) {
             status_pill(ui, Box{x, box.y, right - x, box.height}, workspace);
+            x += status_pill_width(ui, workspace) + t.size.gap;
+        }
     }
+    if (c.picture.system->has_sample()) sample_badge(c, {x, box.y, right - x, box.height});
     return out;
 }
 
@@ -204,8 +229,7 @@ void status_bar(ViewContext& c, const Box& box) {
     if (picture.as_of) {
         line.left(c.t(Text::status_partners,
                       {{"count", count_text(static_cast<std::int64_t>(picture.partners->rows.size()))}}));
-        line.left(
-            c.t(Text::status_reps, {{"count", count_text(static_cast<std::int64_t>(picture.reps->total))}}));
+        line.left(reps_phrase(c));
         line.left(c.t(Text::status_records, {{"count", count_text(picture.system->records_total)}}));
         if (picture.system->lag)
             line.left(c.t(Text::status_lag, {{"count", count_text(*picture.system->lag)}}));

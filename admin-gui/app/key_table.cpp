@@ -14,6 +14,7 @@ constexpr auto kKeys = std::to_array<GlobalKey>({
     {with_ctrl(Key::l), Command::language, Text::key_language},
     {with_ctrl(Key::t), Command::theme, Text::key_theme},
     {plain(Key::f5), Command::refresh, Text::key_refresh},
+    {with_ctrl(Key::s), Command::saved, Text::key_saved},
     {with_ctrl(Key::q), Command::quit, Text::key_quit},
 });
 

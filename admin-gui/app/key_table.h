@@ -8,7 +8,7 @@
 
 namespace monomi::console {
 
-enum class Command : std::uint8_t { palette, help, back, forward, language, theme, refresh, quit };
+enum class Command : std::uint8_t { palette, help, back, forward, language, theme, refresh, saved, quit };
 
 struct GlobalKey {
     Chord chord;

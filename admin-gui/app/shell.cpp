@@ -60,6 +60,9 @@ void Shell::run(Command command, Intents& intents) {
         case Command::refresh:
             intents.send(Refresh{});
             break;
+        case Command::saved:
+            saved_.open();
+            break;
         case Command::quit:
             quit_ = true;
             break;
@@ -88,7 +91,7 @@ void Shell::go_keys() {
 }
 
 void Shell::keys(Intents& intents) {
-    if (palette_.is_open() || help_.is_open() || ui_.dialog_open()) return;
+    if (palette_.is_open() || help_.is_open() || saved_.is_open() || ui_.dialog_open()) return;
     while (const auto command = take_command(ui_.input, !ui_.keys_free())) run(*command, intents);
     go_keys();
 }
@@ -97,6 +100,12 @@ std::vector<PaletteItem> Shell::commands(ViewContext& c, View& view, Intents& in
     std::vector<PaletteItem> out;
     for (ViewAction& action : view.actions(c))
         out.push_back({Text::palette_group_action, action.label, {}, action.chord, action.run});
+    for (const auto& [name, saved] : session_.saved_views())
+        out.push_back({Text::palette_group_saved,
+                       raw(name),
+                       saved_view_note(c, views_, saved),
+                       {},
+                       [this, name = name] { session_.open_saved_view(name); }});
     for (const GlobalKey& key : global_keys()) {
         if (key.command == Command::palette || !key.while_typing) continue;
         out.push_back({Text::palette_group_action,
@@ -155,6 +164,7 @@ void Shell::frame(const Picture& picture, Intents& intents, Instant now) {
     palette_.draw(context, views_,
                   palette_.is_open() ? commands(context, view, intents) : std::vector<PaletteItem>{});
     help_.draw(context, views_, view);
+    saved_.draw(context, views_);
     ImGui::End();
     toasts(ui_, {top.x, top.bottom(), top.width, status.y - top.bottom()}, intent_toasts(context));
 }

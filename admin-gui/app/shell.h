@@ -7,6 +7,7 @@
 #include "admin-gui/app/help_overlay.h"
 #include "admin-gui/app/key_table.h"
 #include "admin-gui/app/palette.h"
+#include "admin-gui/app/saved_views.h"
 #include "admin-gui/views/explain_drawer.h"
 #include "admin-gui/views/view.h"
 #include "admin-gui/widgets/paint.h"
@@ -51,6 +52,7 @@ class Shell {
     ViewList views_;
     CommandPalette palette_;
     HelpOverlay help_;
+    SavedViews saved_;
     ExplainDrawer explain_;
     bool go_pending_ = false;  // g was pressed
     bool quit_ = false;

@@ -25,9 +25,24 @@ Phrase ago(const ViewContext& c, Instant at) {
 
 Phrase joined(const Phrase& a, const Phrase& b) { return raw(a.str() + " · " + b.str()); }
 
+// At the right end of the line; gives its width.
+float open_partner(ViewContext& c, const Alert& alert, const Box& line) {
+    if (alert.partner().empty()) return 0;
+    const Phrase open = c.t(Text::alert_open_partner);
+    const ButtonLook look{
+        .kind = ButtonLook::Kind::quiet, .icon = Icon::external, .tip = raw(chord_text(plain(Key::o)))};
+    const float width = button_width(c.ui, open, look);
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({line.right() - width, line.middle_y() - c.ui.tokens.size.field / 2});
+    if (button(c.ui, "alert.open", open, look)) c.session.open_partner(alert.partner());
+    ImGui::SetCursorScreenPos(after);
+    return width + c.ui.tokens.size.gap;
+}
+
 void pills(ViewContext& c, const Alert& alert, std::span<const IntentState> states) {
     Ui& ui = c.ui;
-    const Box line = take_space({0, ui.tokens.px(24)});
+    Box line = take_space({0, ui.tokens.px(24)});
+    line.width -= open_partner(c, alert, line);
     float x = line.x;
     const auto add = [&](const Status& status, const char* landmark = nullptr) {
         const float width = std::min(status_pill_width(ui, status), line.right() - x);
@@ -86,39 +101,49 @@ void particulars(ViewContext& c, const Alert& alert) {
     if (alert.snoozed_until)
         facts.line(c.t(Text::alert_snooze_until), raw(date_text(*alert.snoozed_until, c.language())));
     if (!alert.inhibited_by.empty() &&
-        facts.link("alert.inhibited", c.t(Text::alert_inhibited_by), raw(alert.inhibited_by)))
+        facts.link("alert.inhibited", c.t(Text::alert_inhibited_by), alert_name(c, alert.inhibited_by)))
         c.session.select_alert(alert.inhibited_by);
-    facts.line(c.t(Text::alert_rule), raw(alert.rule));
+    facts.line(c.t(Text::alert_rule), rule_name(c, alert.rule), Tone::neutral, raw(alert.rule));
+}
+
+// What the alert rests on: what is counted first, then the thresholds of the configuration.
+std::vector<std::pair<std::string, AlertValue>> values_of(const ViewContext& c, const Alert& alert) {
+    std::vector<std::pair<std::string, AlertValue>> out;
+    for (const auto& [name, value] : alert.values)
+        // Whether the rule is about it at all is no figure.
+        if (!name.ends_with(".applies")) out.emplace_back(name, alert_value(c, alert, name, value));
+    std::stable_partition(out.begin(), out.end(),
+                          [](const auto& entry) { return !entry.first.ends_with("_warning_days"); });
+    return out;
+}
+
+void value_line(ViewContext& c, const Alert& alert, const std::string& name, const AlertValue& shown) {
+    const Tokens& t = c.ui.tokens;
+    const Box line = take_space({0, t.px(24)});
+    const Hit hit = shown.opens() ? hit_area(c.ui, name.c_str(), line, "link:alert.value." + name) : Hit{};
+    if (hit.hovered) paint::fill(line, faded(t.colour.text, 0.05f), t.size.radius_small);
+    const float figure = paint::text_width(c.ui, FontRole::body, shown.value.str()) + t.size.gap;
+    paint::text_in(c.ui, {line.x, line.y, line.width - figure, line.height}, FontRole::small, t.colour.muted,
+                   shown.label);
+    paint::text_in(c.ui, line, FontRole::body, t.of(shown.opens() ? Tone::accent : Tone::neutral),
+                   shown.value, Align::right);
+    if (hit.hovered) tooltip(c.ui, c.t(Text::alert_value_open));
+    if (!hit.clicked) return;
+    if (shown.clock)
+        c.session.open_clock(alert.partner());
+    else
+        c.session.explain = *shown.records;
 }
 
 void values(ViewContext& c, const Alert& alert) {
-    if (alert.values.empty()) return;
-    section_title(c.ui, c.t(Text::alert_values), c.t(Text::alert_values_note));
+    const auto shown = values_of(c, alert);
+    if (shown.empty()) return;
+    const bool opens =
+        std::any_of(shown.begin(), shown.end(), [](const auto& entry) { return entry.second.opens(); });
+    section_title(c.ui, c.t(Text::alert_values), opens ? c.t(Text::alert_values_note) : Phrase{});
     ImGui::PushID("values");
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
-    // What is counted first, then the thresholds of the configuration.
-    std::vector<std::pair<std::string, std::optional<double>>> ordered(alert.values.begin(),
-                                                                       alert.values.end());
-    std::stable_partition(ordered.begin(), ordered.end(),
-                          [](const auto& entry) { return !entry.first.ends_with("_warning_days"); });
-    for (const auto& [name, value] : ordered) {
-        if (name.ends_with(".applies")) continue;  // whether the rule is about it at all
-        const AlertValue shown = alert_value(c, alert, name, value);
-        const Box line = take_space({0, c.ui.tokens.px(24)});
-        const Hit hit =
-            shown.records ? hit_area(c.ui, name.c_str(), line, "link:alert.value." + name) : Hit{};
-        if (hit.hovered)
-            paint::fill(line, faded(c.ui.tokens.colour.text, 0.05f), c.ui.tokens.size.radius_small);
-        const float figure =
-            paint::text_width(c.ui, FontRole::body, shown.value.str()) + c.ui.tokens.size.gap;
-        paint::text_in(c.ui, {line.x, line.y, line.width - figure, line.height}, FontRole::small,
-                       c.ui.tokens.colour.muted, shown.label);
-        paint::text_in(c.ui, line, FontRole::body,
-                       c.ui.tokens.of(shown.records ? Tone::accent : Tone::neutral), shown.value,
-                       Align::right);
-        if (hit.hovered) tooltip(c.ui, c.t(Text::alert_value_open));
-        if (hit.clicked) c.session.explain = *shown.records;
-    }
+    for (const auto& [name, value] : shown) value_line(c, alert, name, value);
     ImGui::PopStyleVar();
     ImGui::PopID();
     ImGui::Dummy({0, 0});
@@ -205,9 +230,9 @@ void notifications(ViewContext& c, const AlertDetail& detail) {
         const Phrase when = moment(c, sent.at);
         const float time = paint::text_width(c.ui, FontRole::small, when.str()) + t.size.line;
         paint::text_in(c.ui, line, FontRole::small, t.colour.faint, when, Align::right);
-        paint::text_in(c.ui, {line.x, line.y, t.px(80), line.height}, FontRole::body, t.colour.text,
-                       raw(sent.notifier));
-        const float left = line.x + t.px(84);
+        paint::text_in(c.ui, {line.x, line.y, t.px(92), line.height}, FontRole::body, t.colour.text,
+                       notifier_name(c, sent.notifier));
+        const float left = line.x + t.px(96);
         const Phrase tries = sent.attempts > 1
                                  ? c.t(Text::alert_attempts, {{"count", std::to_string(sent.attempts)}})
                                  : Phrase{};
@@ -239,11 +264,6 @@ void alert_pane(ViewContext& c, AlertActions& actions, const Alert* alert) {
     paragraph(c.ui, FontRole::title, Tone::neutral, raw(alert->title.in(c.language())));
     paragraph(c.ui, FontRole::body, Tone::muted, raw(alert->text.in(c.language())));
     actions.buttons(c, *alert);
-    if (!alert->partner().empty()) {
-        const Phrase open = c.t(Text::alert_open_partner);
-        const ButtonLook look{.icon = Icon::external, .tip = raw(chord_text(plain(Key::o)))};
-        if (button(c.ui, "alert.open", open, look)) c.session.open_partner(alert->partner());
-    }
     section_title(c.ui, c.t(Text::alert_particulars));
     particulars(c, *alert);
     values(c, *alert);

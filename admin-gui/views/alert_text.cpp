@@ -144,6 +144,30 @@ Phrase person(const std::string& principal) {
     return raw(colon == std::string::npos ? principal : principal.substr(colon + 1));
 }
 
+Phrase rule_name(const ViewContext& c, std::string_view rule) {
+    const auto& names = c.picture.alerts->rule_names;
+    const auto at = names.find(rule);
+    return at == names.end() ? raw(std::string{rule}) : c.t.pick(at->second.ja, at->second.en);
+}
+
+Phrase alert_name(const ViewContext& c, const std::string& id) {
+    if (const Alert* alert = c.picture.alerts->find(id))
+        return raw(rule_name(c, alert->rule).str() + " · " + scope_name(c, *alert).str());
+    const std::size_t slash = id.find('/');
+    if (slash == std::string::npos) return raw(id);
+    return raw(rule_name(c, std::string_view{id}.substr(0, slash)).str() + " · " + id.substr(slash + 1));
+}
+
+Phrase notifier_name(const ViewContext& c, const std::string& notifier) {
+    constexpr auto kNotifiers = std::to_array<Named>({
+        {"log_file", Text::alert_notifier_log_file},
+        {"webhook", Text::alert_notifier_webhook},
+        {"email", Text::alert_notifier_email},
+    });
+    const auto text = named(kNotifiers, notifier);
+    return text ? c.t(*text) : raw(notifier);
+}
+
 Phrase event_text(const ViewContext& c, const std::string& what) {
     const auto text = named(kEvents, what);
     return text ? c.t(*text) : raw(what);
@@ -173,6 +197,11 @@ AlertValue alert_value(const ViewContext& c, const Alert& alert, const std::stri
         return out;
     }
     const auto text = named(kValues, name);
+    if (text == Text::alert_value_days_left && value)
+        return {c.t(*text),
+                raw(days_left_text(static_cast<int>(*value), c.language())),
+                {},
+                !alert.partner().empty()};
     const Unit unit = in_days(name) ? Unit::days : Unit::count;
     const bool whole = !value || *value == static_cast<double>(static_cast<std::int64_t>(*value));
     const std::string figure = unit == Unit::days || whole ? value_text(value, unit, catalogue, c.language())

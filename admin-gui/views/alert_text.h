@@ -17,15 +17,23 @@ namespace monomi::console {
 [[nodiscard]] std::optional<int> age_days(const ViewContext& c, const Alert& alert);
 // "local:sato" is "sato": the principal without the kind of its proof.
 [[nodiscard]] Phrase person(const std::string& principal);
+// A rule as people call it; one that is not known by name stays as it is.
+[[nodiscard]] Phrase rule_name(const ViewContext& c, std::string_view rule);
+// An alert by its id: its rule and what it is about.
+[[nodiscard]] Phrase alert_name(const ViewContext& c, const std::string& id);
+// The way by which a notification goes.
+[[nodiscard]] Phrase notifier_name(const ViewContext& c, const std::string& notifier);
 // "fired", "acknowledged", … as people say it; an unknown word stays as it is.
 [[nodiscard]] Phrase event_text(const ViewContext& c, const std::string& what);
 [[nodiscard]] Tone event_tone(const AlertEvent& event);
 
-// A value that an alert rests on: a KPI over a window has records that can be opened.
+// A value that an alert rests on: a KPI over a window and a partner's clock have records that can be opened.
 struct AlertValue {
     Phrase label{};
     Phrase value{};
     std::optional<ExplainQuery> records{};
+    bool clock = false;
+    [[nodiscard]] bool opens() const { return clock || records.has_value(); }
 };
 [[nodiscard]] AlertValue alert_value(const ViewContext& c, const Alert& alert, const std::string& name,
                                      std::optional<double> value);

@@ -9,6 +9,7 @@
 #include "admin-gui/views/alert_text.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/card.h"
+#include "admin-gui/widgets/layout/ellipsis.h"
 #include "admin-gui/widgets/state_panel.h"
 #include "admin-gui/widgets/table.h"
 #include "admin-gui/widgets/text_field.h"
@@ -55,23 +56,49 @@ std::vector<Phrase> state_segments(const ViewContext& c) {
     return out;
 }
 
+Phrase assigned_name(const ViewContext& c, const Alert& alert) {
+    return alert.assigned ? person(alert.assigned->to) : c.t(Text::alert_nobody);
+}
+
 // The state has a column only where several are mixed.
-std::vector<Column> columns_of(const ViewContext& c, bool mixed) {
+std::vector<Column> columns_of(const ViewContext& c, const AlertSelection& rows, bool mixed) {
+    const bool ja = c.language() == Language::ja;
+    const auto scope_of = [&](std::size_t row) { return short_company_name(scope_name(c, rows[row]).str()); };
+    const auto title_of = [&](std::size_t row) { return short_title(c, rows[row]).str(); };
+    const auto assigned_of = [&](std::size_t row) { return assigned_name(c, rows[row]).str(); };
     std::vector<Column> all{
         {.id = "mark", .width = 14, .sortable = false},
-        {.id = "severity", .title = c.t(Text::alert_severity), .width = 70},
-        {.id = "scope", .title = c.t(Text::alert_scope), .width = 170, .stretch = 1},
-        {.id = "title", .title = c.t(Text::alert_title), .width = 138, .stretch = 0.6f},
+        {.id = "severity", .title = c.t(Text::alert_severity), .width = ja ? 54.0f : 66.0f},
+        {.id = "scope",
+         .title = c.t(Text::alert_scope),
+         .width = 110,
+         .stretch = 1,
+         .need = points_needed(c.ui, rows.size(), scope_of)},
+        {.id = "title",
+         .title = c.t(Text::alert_title),
+         .width = 130,
+         .stretch = 1,
+         .need = points_needed(c.ui, rows.size(), title_of)},
         {.id = "state", .title = c.t(Text::alert_state), .width = 84},
-        {.id = "since", .title = c.t(Text::alert_since), .width = 92, .priority = 5, .align = Align::right},
+        {.id = "since",
+         .title = c.t(Text::alert_since),
+         .width = ja ? 76.0f : 88.0f,
+         .priority = 5,
+         .align = Align::right,
+         .tip = c.t(Text::alert_since_tip)},
         {.id = "age",
          .title = c.t(Text::alert_age),
-         .width = 46,
+         .width = 34,
          .priority = 1,
          .align = Align::right,
-         .sortable = false},
-        {.id = "assigned", .title = c.t(Text::alert_assigned), .width = 80, .priority = 2},
-        {.id = "acknowledged", .title = c.t(Text::alert_marks), .width = 64},
+         .sortable = false,
+         .tip = c.t(Text::alert_age_tip)},
+        {.id = "assigned",
+         .title = c.t(Text::alert_assigned),
+         .width = 66,
+         .priority = 2,
+         .need = points_needed(c.ui, rows.size(), assigned_of)},
+        {.id = "acknowledged", .title = c.t(Text::alert_marks), .width = 56},
     };
     if (!mixed) all.erase(all.begin() + state);
     return all;
@@ -107,7 +134,7 @@ void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t colum
         case severity:
             return cell.pill(severity_status(c, alert.severity));
         case scope:
-            return cell.text(scope_name(c, alert), quiet ? Tone::muted : Tone::neutral);
+            return cell.name(scope_name(c, alert), quiet ? Tone::muted : Tone::neutral);
         case title:
             return cell.text(short_title(c, alert), quiet ? Tone::muted : Tone::neutral);
         case state:
@@ -120,9 +147,9 @@ void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t colum
                                Tone::muted);
         }
         case owner:
-            if (alert.assigned) return cell.text(person(alert.assigned->to), Tone::muted);
-            return cell.text(c.t(Text::alert_nobody),
-                             alert.state == AlertState::firing && !quiet ? Tone::warning : Tone::muted);
+            return cell.text(
+                assigned_name(c, alert),
+                !alert.assigned && alert.state == AlertState::firing && !quiet ? Tone::warning : Tone::muted);
         case marks:
             return draw_marks(c, cell, alert, states);
         default:
@@ -222,7 +249,7 @@ void AlertsView::draw_rows(ViewContext& c, const AlertSelection& rows) {
     const std::vector<IntentState> states = c.intents.states(c.picture);
     const bool mixed =
         chosen_state(c.session) + 1 == kStates.size() || names_a_state(c.session.filter(kSlot));
-    const std::vector<Column> columns = columns_of(c, mixed);
+    const std::vector<Column> columns = columns_of(c, rows, mixed);
     TableSpec spec{.id = kSlot, .columns = columns, .rows = rows.size()};
     spec.selected = rows.find(c.session.place().alert);
     const SortBy& sort = c.session.sort(kSlot);

@@ -17,7 +17,7 @@ struct Tile {
     Text note;
 };
 
-// Those of no clock are only there when there are any.
+// All partners are in one of them; those of no clock are only there when there are any.
 std::vector<Tile> tiles(const PartnerTable& partners) {
     std::vector<Tile> out{{Band::stalled, 1.35f, Text::overview_band_stalled},
                           {Band::lapsed, 1.1f, Text::overview_band_lapsed},
@@ -31,6 +31,10 @@ std::vector<Tile> tiles(const PartnerTable& partners) {
         out.push_back({Band::not_supplied, 0.9f, Text::overview_band_not_supplied});
     if (partners.count(Band::prospect) > 0)
         out.push_back({Band::prospect, 0.7f, Text::overview_band_prospect});
+    if (partners.count(Band::no_clock) > 0)
+        out.push_back({Band::no_clock, 0.85f, Text::overview_band_no_clock});
+    if (partners.count(Band::terminated) > 0)
+        out.push_back({Band::terminated, 0.75f, Text::overview_band_terminated});
     return out;
 }
 
@@ -71,7 +75,7 @@ void draw_tile(ViewContext& c, const Tile& tile, const Box& box, bool known) {
     const bool urgent = status.tone == Tone::bad || status.tone == Tone::warning;
     paint::text_in(ui, number, FontRole::big, known && count > 0 && urgent ? tone : t.colour.text, figure);
     const int all = under_contract(partners);
-    const bool share = known && all > 0 && tile.band != Band::prospect;
+    const bool share = known && all > 0 && tile.band != Band::prospect && tile.band != Band::terminated;
     if (share)
         paint::text_in(ui, {number.x + width, number.y + t.px(5), number.width - width, number.height},
                        FontRole::small, t.colour.muted,

@@ -15,7 +15,7 @@ constexpr Period kPeriod = Period::last_12m;
 
 struct Step {
     std::string_view code;
-    std::string_view rate;  // from the step before to this one
+    std::string_view rate;  // of the same deals, from the step before to this one
 };
 constexpr std::array<Step, 4> kSteps{{{"deals_referred", ""},
                                       {"meetings_held", "meeting_rate"},
@@ -26,7 +26,25 @@ const Reading* reading(const ViewContext& c, std::string_view code) {
     return c.picture.organisation->find(kPeriod, code);
 }
 
-void draw_step(ViewContext& c, const Step& step, double most) {
+// This count in the one before, which it does not come from deal by deal.
+Phrase share_of(const ViewContext& c, const Reading* now, const Reading* before) {
+    if (now == nullptr || before == nullptr || !now->value || before->value.value_or(0) <= 0) return {};
+    return c.t(Text::overview_funnel_rate, {{"rate", percent_text(*now->value / *before->value, 0)}});
+}
+
+// What the count is, and the rate of the same deals beside it.
+Phrase note_of(const ViewContext& c, const Step& step, const Reading& of, const KpiInfo& kpi) {
+    std::string note = figure_note(c, of, kpi, kPeriod).str();
+    const KpiInfo* rate = c.picture.catalogue->find(step.rate);
+    const Reading* share = reading(c, step.rate);
+    if (rate != nullptr && share != nullptr && share->value)
+        note += "\n" + c.t(Text::overview_funnel_cohort,
+                           {{"name", kpi_label(c, *rate).str()}, {"rate", figure(c, *share, *rate).str()}})
+                           .str();
+    return raw(note);
+}
+
+void draw_step(ViewContext& c, const Step& step, const Step* before, double most) {
     Ui& ui = c.ui;
     const Tokens& t = ui.tokens;
     const Box line = take_space({0, t.px(26)});
@@ -38,7 +56,7 @@ void draw_step(ViewContext& c, const Step& step, double most) {
     if (hit.hovered) paint::fill(line, faded(t.colour.text, 0.05f), t.size.radius_small);
     const float label = t.px(112);
     const float figures = t.px(50);
-    const float rates = std::min(t.px(178), line.width * 0.46f);
+    const float rates = t.px(84);
     paint::text_in(ui, {line.x, line.y, label - t.size.gap, line.height}, FontRole::small, t.colour.muted,
                    kpi_label(c, *kpi));
     const double value = of != nullptr ? of->value.value_or(0) : 0;
@@ -47,15 +65,11 @@ void draw_step(ViewContext& c, const Step& step, double most) {
     const float x = line.x + label + room;
     paint::text_in(ui, {x, line.y, figures, line.height}, FontRole::body, t.colour.text,
                    figure(c, of != nullptr ? *of : Reading{}, *kpi), Align::right);
-    if (const KpiInfo* rate = c.picture.catalogue->find(step.rate)) {
-        const Reading* share = reading(c, step.rate);
-        // Its own name: it is of the deals of the step before, not of these counts.
-        const Phrase text = raw(kpi_label(c, *rate).str() + " " +
-                                figure(c, share != nullptr ? *share : Reading{}, *rate).str());
+    if (before != nullptr)
         paint::text_in(ui, {x + figures + t.size.gap, line.y, rates - t.size.gap, line.height},
-                       FontRole::small, t.colour.muted, text, Align::right);
-    }
-    if (hit.hovered && of != nullptr) tooltip(ui, figure_note(c, *of, *kpi, kPeriod));
+                       FontRole::small, t.colour.muted, share_of(c, of, reading(c, before->code)),
+                       Align::right);
+    if (hit.hovered && of != nullptr) tooltip(ui, note_of(c, step, *of, *kpi));
     if (hit.clicked) open_records(c, id, "org", kPeriod);
 }
 
@@ -67,12 +81,14 @@ float funnel_card_height(const Ui& ui) {
 }
 
 void funnel_card(ViewContext& c, ImVec2 size) {
-    Card card(c.ui, "funnel", size, c.t(Text::overview_funnel), raw(period_text(kPeriod, c.language())));
+    Card card(c.ui, "funnel", size, c.t(Text::overview_funnel),
+              c.t(Text::overview_funnel_note, {{"period", period_text(kPeriod, c.language())}}));
     double most = 0;
     for (const Step& step : kSteps)
         if (const Reading* of = reading(c, step.code)) most = std::max(most, of->value.value_or(0));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
-    for (const Step& step : kSteps) draw_step(c, step, most);
+    for (std::size_t i = 0; i < kSteps.size(); ++i)
+        draw_step(c, kSteps[i], i > 0 ? &kSteps[i - 1] : nullptr, most);
     ImGui::PopStyleVar();
 }
 

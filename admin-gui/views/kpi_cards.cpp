@@ -28,18 +28,34 @@ Period period_of(const Organisation& organisation, const KpiInfo& kpi, Period ch
     return only_year ? Period::last_12m : chosen;
 }
 
+// A change between so few cases is chance.
+constexpr double kFewCases = 10;
+
+// The smaller one of the two cohorts that a rate compares, where it is that of a KPI; nothing for another.
+std::optional<double> few_cases(const Organisation& organisation, const KpiInfo& kpi, Period period) {
+    if (kpi.code != "activated_3m_rate") return std::nullopt;
+    const Reading* contracts = organisation.find(period, "partners_contracted");
+    if (contracts == nullptr || !contracts->value || !contracts->former) return std::nullopt;
+    const double cases = std::min(*contracts->value, *contracts->former);
+    return cases < kFewCases ? std::optional(cases) : std::nullopt;
+}
+
 void draw_card(ViewContext& c, const KpiInfo& kpi, ImVec2 size) {
     const Organisation& organisation = *c.picture.organisation;
     const Period period = period_of(organisation, kpi, c.session.period);
     const Reading* found = organisation.find(period, kpi.code);
     const Reading reading = found != nullptr ? *found : Reading{};
-    const Delta delta = delta_of(reading, kpi, *c.picture.catalogue, c.language());
+    const std::optional<double> few = few_cases(organisation, kpi, period);
+    const Delta delta = few ? Delta{} : delta_of(reading, kpi, *c.picture.catalogue, c.language());
     const std::vector<float> trend = trend_of(c.picture, kpi);
     NumberCard card;
     card.id = kpi.code.c_str();
     card.label = kpi_label(c, kpi);
     card.value = figure(c, reading, kpi);
     card.exact = figure_note(c, reading, kpi, period);
+    if (few)
+        card.exact = raw(card.exact.str() + "\n" +
+                         c.t(Text::overview_few_cases, {{"count", number_text(*few, 0)}}).str());
     card.delta = raw(delta.text);
     if (period != c.session.period) card.versus = raw(period_text(period, c.language()));
     card.direction = delta.sign;
@@ -51,8 +67,7 @@ void draw_card(ViewContext& c, const KpiInfo& kpi, ImVec2 size) {
             c.t(organisation.standing.load == Load::loading ? Text::loading : Text::overview_kpi_unknown);
     else if (!reading.value)
         card.note = raw(na_reason(reading, c.language()));
-    // The course by month of a rate that most months lack is but specks.
-    if (card.note.empty() && period == c.session.period) card.trend = trend;
+    if (card.note.empty()) card.trend = trend;
     if (number_card(c.ui, card, size)) open_records(c, kpi.code, "org", period);
 }
 

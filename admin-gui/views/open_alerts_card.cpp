@@ -5,6 +5,7 @@
 #include "admin-gui/views/alert_text.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/card.h"
+#include "admin-gui/widgets/layout/ellipsis.h"
 #include "admin-gui/widgets/state_panel.h"
 #include "admin-gui/widgets/table.h"
 
@@ -16,13 +17,28 @@ constexpr const char* kSlot = "overview.alerts";
 enum Columns : std::size_t { severity, scope, title, age, owner };
 
 // The column on who is at it is there once anybody is: names and titles need the room.
-std::vector<Column> columns_of(const ViewContext& c, bool handled) {
+std::vector<Column> columns_of(const ViewContext& c, const AlertSelection& rows, bool handled) {
     const bool ja = c.language() == Language::ja;
+    const auto scope_of = [&](std::size_t row) { return short_company_name(scope_name(c, rows[row]).str()); };
+    const auto title_of = [&](std::size_t row) { return short_title(c, rows[row]).str(); };
     std::vector<Column> out{
-        {.id = "severity", .title = c.t(Text::alert_severity), .width = ja ? 58.0f : 70.0f},
-        {.id = "scope", .title = c.t(Text::alert_scope), .width = 110, .stretch = 1},
-        {.id = "title", .title = c.t(Text::alert_title), .width = 110, .stretch = 1.1f},
-        {.id = "since", .title = c.t(Text::alert_age), .width = 46, .priority = 2, .align = Align::right},
+        {.id = "severity", .title = c.t(Text::alert_severity), .width = ja ? 54.0f : 66.0f},
+        {.id = "scope",
+         .title = c.t(Text::alert_scope),
+         .width = 110,
+         .stretch = 1,
+         .need = points_needed(c.ui, rows.size(), scope_of)},
+        {.id = "title",
+         .title = c.t(Text::alert_title),
+         .width = 110,
+         .stretch = 1.1f,
+         .need = points_needed(c.ui, rows.size(), title_of)},
+        {.id = "since",
+         .title = c.t(Text::alert_age),
+         .width = 34,
+         .priority = 2,
+         .align = Align::right,
+         .tip = c.t(Text::alert_age_tip)},
     };
     if (handled)
         out.push_back({.id = "assigned", .title = c.t(Text::alert_assigned), .width = 80, .priority = 1});
@@ -69,9 +85,8 @@ void OpenAlertsCard::acknowledge(ViewContext& c) {
 bool OpenAlertsCard::draw(ViewContext& c, ImVec2 size, bool keys) {
     const AlertTable& all = *c.picture.alerts;
     Card card(c.ui, "open_alerts", size, c.t(Text::overview_alerts),
-              all.standing.ready()
-                  ? c.t(Text::overview_alerts_note, {{"count", count_text(all.count(AlertState::firing))}})
-                  : Phrase{});
+              all.standing.ready() ? c.t(Text::overview_alerts_note, {{"count", count_text(all.open())}})
+                                   : Phrase{});
     const Phrase more = c.t(Text::overview_all_alerts);
     card.tools(paint::text_width(c.ui, FontRole::small, more.str()) + c.ui.tokens.size.gap_small);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() + c.ui.tokens.px(7));
@@ -85,10 +100,9 @@ bool OpenAlertsCard::draw(ViewContext& c, ImVec2 size, bool keys) {
         return false;
     }
     const SortBy& sort = c.session.sort(kSlot);
-    const auto rows =
-        c.selectors.alerts(c.picture, kSlot, "state:firing -is:snoozed -is:inhibited -rule:watchdog", sort);
+    const auto rows = c.selectors.alerts(c.picture, kSlot, "state:firing -is:snoozed -is:inhibited", sort);
     const std::vector<IntentState> states = c.intents.states(c.picture);
-    const std::vector<Column> columns = columns_of(c, is_handled(*rows, states));
+    const std::vector<Column> columns = columns_of(c, *rows, is_handled(*rows, states));
     TableSpec spec{.id = "open_alerts", .columns = columns, .rows = rows->size()};
     spec.selected = finder_.find(rows, c.session.place().alert);
     spec.sort_column = sort.column;

@@ -5,9 +5,14 @@
 #include "admin-gui/model/csv_file.h"
 #include "admin-gui/views/numbers.h"
 #include "admin-gui/views/partner_pill.h"
+#include "admin-gui/widgets/layout/ellipsis.h"
 
 namespace monomi::console {
 namespace {
+
+const std::string& owner_of(const PartnerRow& row) {
+    return row.owner_name.empty() ? row.owner : row.owner_name;
+}
 
 std::string csv_date(const std::optional<Date>& date) { return date ? date->str() : std::string(); }
 
@@ -17,32 +22,33 @@ std::string csv_number(const std::optional<double>& value) {
     return whole ? fmt::format("{}", static_cast<std::int64_t>(*value)) : fmt::format("{:.4f}", *value);
 }
 
-// Whether the line goes up or down over its length, for its colour.
-Tone trend_tone(std::span<const float> values) {
-    const std::size_t half = values.size() / 2;
-    float before = 0, after = 0;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (values[i] == values[i]) (i < half ? before : after) += values[i];
-    if (after > before * 1.1f) return Tone::good;
-    return after < before * 0.9f ? Tone::bad : Tone::accent;
-}
-
 }  // namespace
 
-PartnerColumns::PartnerColumns(const ViewContext& c, const PartnerTable& table) : table_(table) {
+PartnerColumns::PartnerColumns(const ViewContext& c, const PartnerSelection& rows) : table_(*rows.table) {
     const auto& t = c.t;
+    const PartnerTable& table = table_;
     const float ago = c.language() == Language::ja ? 66.0f : 92.0f;
+    const auto name_of_row = [&](std::size_t row) { return short_company_name(rows[row].name); };
+    const auto owner_of_row = [&](std::size_t row) { return owner_of(rows[row]); };
     add(What::state, {.id = "state",
                       .title = t(Text::partners_state),
                       .width = c.language() == Language::ja ? 148.0f : 112.0f});
-    add(What::name, {.id = "name", .title = t(Text::partners_name), .width = 150, .stretch = 3});
+    add(What::name, {.id = "name",
+                     .title = t(Text::partners_name),
+                     .width = 150,
+                     .stretch = 3,
+                     .need = points_needed(c.ui, rows.size(), name_of_row)});
     add(What::tier, {.id = "tier", .title = t(Text::partners_tier), .width = 58, .priority = 4});
     const bool regions = std::any_of(table.rows.begin(), table.rows.end(),
                                      [](const auto& row) { return !row->region.empty(); });
     if (regions)
         add(What::region, {.id = "region", .title = t(Text::partners_region), .width = 62, .priority = 7});
-    add(What::owner,
-        {.id = "owner", .title = t(Text::partners_owner), .width = 78, .stretch = 0.5f, .priority = 1});
+    add(What::owner, {.id = "owner",
+                      .title = t(Text::partners_owner),
+                      .width = 66,
+                      .stretch = 0.5f,
+                      .priority = 1,
+                      .need = points_needed(c.ui, rows.size(), owner_of_row)});
     add(What::contract, {.id = "contract_from",
                          .title = t(Text::partners_contract),
                          .width = c.language() == Language::ja ? 78.0f : 92.0f,
@@ -96,7 +102,9 @@ void PartnerColumns::add_kpi(const ViewContext& c, std::string_view code, Text t
          .width = width,
          .priority = priority,
          .align = Align::right,
-         .tip = raw(kpi->label.in(c.language()) + " · " + period_text(table_.period, c.language()))},
+         .tip = c.t(Text::partners_kpi_tip, {{"kpi", kpi->label.in(c.language())},
+                                             {"period", period_text(table_.period, c.language())},
+                                             {"former", former_text(table_.period, c.language())}})},
         *at);
 }
 
@@ -114,7 +122,7 @@ void PartnerColumns::draw(ViewContext& c, Cell& cell, const PartnerRow& row, std
             return cell.muted(raw(row.region.empty() ? tier_text(std::nullopt, language) : row.region));
         case What::owner:
             if (row.owner.empty()) return cell.text(c.t(Text::partners_no_owner), Tone::warning);
-            return cell.muted(raw(row.owner_name.empty() ? row.owner : row.owner_name));
+            return cell.muted(raw(owner_of(row)));
         case What::contract:
             return cell.muted(raw(date_text(row.contract_from, language)));
         case What::days:
@@ -129,7 +137,8 @@ void PartnerColumns::draw(ViewContext& c, Cell& cell, const PartnerRow& row, std
         case What::kpi:
             return draw_kpi(c, cell, row, kpis_[column]);
         case What::trend:
-            return cell.trend(row.sparkline, trend_tone(row.sparkline));
+            // Twelve months of touchpoints are no judgement on the changes beside them: one colour.
+            return cell.trend(row.sparkline, Tone::accent);
         case What::alerts:
             if (row.alerts == 0) return cell.muted(raw(count_text(0)));
             return cell.text(raw(count_text(row.alerts)), Tone::bad);
@@ -184,7 +193,7 @@ std::vector<std::string> PartnerColumns::csv_row(const ViewContext& c, const Par
                 out.push_back(row.region);
                 break;
             case What::owner:
-                out.push_back(row.owner_name.empty() ? row.owner : row.owner_name);
+                out.push_back(owner_of(row));
                 break;
             case What::contract:
                 out.push_back(csv_date(row.contract_from));

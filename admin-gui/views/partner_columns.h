@@ -13,7 +13,7 @@ namespace monomi::console {
 class PartnerColumns {
   public:
     // For the present language, window and table.
-    PartnerColumns(const ViewContext& c, const PartnerTable& table);
+    PartnerColumns(const ViewContext& c, const PartnerSelection& rows);
 
     [[nodiscard]] std::span<const Column> columns() const { return columns_; }
     void draw(ViewContext& c, Cell& cell, const PartnerRow& row, std::size_t column) const;

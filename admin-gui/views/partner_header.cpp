@@ -112,8 +112,12 @@ bool PartnerHeader::clock(ViewContext& c, const Box& box) const {
     const Phrase left = days_left(c, row_);
     paint::text_in(ui, upper, FontRole::big, t.of(tone), left);
     const float used = paint::text_width(ui, FontRole::big, left.str()) + t.size.gap;
-    paint::text_in(ui, {upper.x + used, upper.y, upper.width - used, upper.height}, FontRole::small,
-                   t.colour.muted, c.t(Text::partner_clock));
+    const Phrase name = c.t(Text::partner_clock);
+    // Beside the figure where it fits, else in the middle of the line below, between the two dates.
+    const bool beside = used + paint::text_width(ui, FontRole::small, name.str()) <= upper.width;
+    if (beside)
+        paint::text_in(ui, {upper.x + used, upper.y, upper.width - used, upper.height}, FontRole::small,
+                       t.colour.muted, name);
     const Box bar{box.x, box.y + t.px(37), box.width, t.px(7)};
     progress_bar(ui, bar, *share, tone);
     leave_landmark(ui, "partner.clock.bar", bar);
@@ -123,6 +127,7 @@ bool PartnerHeader::clock(ViewContext& c, const Box& box) const {
     paint::text_in(ui, lower, FontRole::small, t.colour.muted,
                    c.t(Text::partner_clock_until, {{"date", date_text(row_.clock.last_day, c.language())}}),
                    Align::right);
+    if (!beside) paint::text_in(ui, lower, FontRole::small, t.colour.muted, name, Align::centre);
     return asked;
 }
 

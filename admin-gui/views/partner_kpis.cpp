@@ -61,8 +61,16 @@ void PartnerKpis::draw(ViewContext& c, const PartnerDetail& partner, bool keys) 
     std::vector<Line> lines;
     add_group(c, partner, Text::partner_kpis_deals, kDeals, lines);
     add_group(c, partner, Text::partner_kpis_activity, kActivity, lines);
+    const auto label_of = [&](std::size_t row) {
+        return lines[row].kpi == nullptr ? std::string() : kpi_label(c, *lines[row].kpi).str();
+    };
     const Column columns[] = {
-        {.id = "kpi", .title = c.t(Text::partner_kpi), .width = 120, .stretch = 1, .sortable = false},
+        {.id = "kpi",
+         .title = c.t(Text::partner_kpi),
+         .width = 120,
+         .stretch = 1,
+         .sortable = false,
+         .need = points_needed(c.ui, lines.size(), label_of)},
         {.id = "value",
          .title = c.t(Text::partner_kpi_value),
          .width = 56,
@@ -78,7 +86,8 @@ void PartnerKpis::draw(ViewContext& c, const PartnerDetail& partner, bool keys) 
          .title = c.t(Text::partner_kpi_change),
          .width = 52,
          .align = Align::right,
-         .sortable = false},
+         .sortable = false,
+         .tip = c.t(Text::partner_kpi_change_tip, {{"former", former_text(partner.period, c.language())}})},
         {.id = "trend",
          .title = c.t(Text::partner_kpi_trend),
          .width = 46,

@@ -1,6 +1,9 @@
 #include "admin-gui/views/partner_lists.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <tuple>
 
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/alert_text.h"
@@ -10,6 +13,16 @@
 
 namespace monomi::console {
 namespace {
+
+constexpr std::string_view kRepSlot = "partner.reps";
+
+// How far up the ladder, then how many of its steps.
+double steps_reached(const RepStates& rep) {
+    double reached = rep.left_on ? -1 : 0;
+    for (int step = 0; step < rep_steps; ++step)
+        if (has_step(rep, step)) reached = (step + 1) * 10 + std::fmod(reached, 10) + 1;
+    return reached;
+}
 
 Phrase relative(const ViewContext& c, const std::optional<Date>& on) {
     if (!on || !c.picture.as_of) return raw(date_text(std::optional<Date>(), c.language()));
@@ -40,34 +53,69 @@ const RepRow* PartnerReps::score_of(const ViewContext& c, const PartnerDetail& p
     return at == scores_.end() ? nullptr : at->second;
 }
 
+std::vector<const RepStates*> PartnerReps::in_order(const ViewContext& c, const PartnerDetail& partner,
+                                                    const SortBy& sort) {
+    struct Entry {
+        const RepStates* rep;
+        double number;          // to sort by; nothing is known of it: NaN, which goes last
+        std::string_view text;  // to sort by in front of it
+    };
+    std::vector<Entry> entries;
+    constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+    for (const RepStates& rep : partner.reps) {
+        Entry entry{&rep, 0, {}};
+        if (sort.column == "name") entry.text = rep.name;
+        if (sort.column == "title") entry.text = rep.title;
+        if (sort.column == "state") entry.number = steps_reached(rep);
+        if (sort.column == "two_way")
+            entry.number = rep.last_two_way_touch ? rep.last_two_way_touch->days() : nothing;
+        if (sort.column == "score") {
+            const RepRow* scored = score_of(c, partner, rep.id);
+            entry.number = scored != nullptr ? scored->score.value_or(nothing) : nothing;
+        }
+        entries.push_back(entry);
+    }
+    std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+        const bool unknown_a = std::isnan(a.number), unknown_b = std::isnan(b.number);
+        if (unknown_a || unknown_b) return !unknown_a && unknown_b;
+        const auto key_a = std::tuple(a.text, a.number), key_b = std::tuple(b.text, b.number);
+        return sort.descending ? key_b < key_a : key_a < key_b;
+    });
+    std::vector<const RepStates*> out;
+    for (const Entry& entry : entries) out.push_back(entry.rep);
+    return out;
+}
+
 void PartnerReps::draw(ViewContext& c, const PartnerDetail& partner, bool keys) {
     if (partner.reps.empty()) {
         state_panel(c.ui, {.kind = PanelKind::empty, .title = c.t(Text::partner_reps_none)});
         return;
     }
     const Column columns[] = {
-        {.id = "name", .title = c.t(Text::partner_rep_name), .width = 84, .stretch = 2, .sortable = false},
-        {.id = "title",
-         .title = c.t(Text::partner_rep_title),
-         .width = 64,
-         .stretch = 1,
-         .priority = 3,
-         .sortable = false},
-        {.id = "state", .title = c.t(Text::partner_rep_state), .width = 140, .sortable = false},
-        {.id = "score", .title = c.t(Text::partner_rep_score), .width = 78, .priority = 1, .sortable = false},
+        {.id = "name", .title = c.t(Text::partner_rep_name), .width = 84, .stretch = 2},
+        {.id = "title", .title = c.t(Text::partner_rep_title), .width = 64, .stretch = 1, .priority = 3},
+        {.id = "state",
+         .title = c.t(Text::partner_rep_state),
+         .width = 140,
+         .tip = c.t(Text::partner_rep_state_tip)},
+        {.id = "score", .title = c.t(Text::partner_rep_score), .width = 78, .priority = 1},
         {.id = "two_way",
          .title = c.t(Text::partner_rep_two_way),
          .width = 64,
          .priority = 2,
          .align = Align::right,
-         .sortable = false,
          .tip = c.t(Text::partner_rep_two_way_tip)}};
-    TableSpec spec{.id = "partner.reps", .columns = columns, .rows = partner.reps.size(), .keys = keys};
-    for (std::size_t i = 0; i < partner.reps.size(); ++i)
-        if (partner.reps[i].id == c.session.place().rep) spec.selected = i;
-    spec.row_name = [&](std::size_t row) { return partner.reps[row].id; };
+    const SortBy& chosen_sort = c.session.sort(kRepSlot);
+    const SortBy sort = chosen_sort.column.empty() ? SortBy{"score", true} : chosen_sort;
+    const std::vector<const RepStates*> reps = in_order(c, partner, sort);
+    TableSpec spec{.id = "partner.reps", .columns = columns, .rows = reps.size(), .keys = keys};
+    spec.sort_column = sort.column;
+    spec.descending = sort.descending;
+    for (std::size_t i = 0; i < reps.size(); ++i)
+        if (reps[i]->id == c.session.place().rep) spec.selected = i;
+    spec.row_name = [&](std::size_t row) { return reps[row]->id; };
     const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
-        const RepStates& rep = partner.reps[row];
+        const RepStates& rep = *reps[row];
         switch (column) {
             case 0:
                 if (rep.decision_maker.value_or(false)) {
@@ -96,8 +144,15 @@ void PartnerReps::draw(ViewContext& c, const PartnerDetail& partner, bool keys) 
                                    raw(date_text(rep.last_two_way_touch, c.language())));
         }
     });
-    if (events.selected) c.session.select_rep(partner.reps[*events.selected].id);
-    if (events.opened) c.session.open_rep(partner.reps[*events.opened].id);
+    if (events.selected) c.session.select_rep(reps[*events.selected]->id);
+    if (events.opened) c.session.open_rep(reps[*events.opened]->id);
+    if (events.sort_by) {
+        const std::string& column = columns[*events.sort_by].id;
+        if (chosen_sort.column.empty() && column == sort.column)
+            c.session.set_sort(kRepSlot, {column, false});
+        else
+            c.session.toggle_sort(kRepSlot, column, column != "name" && column != "title");
+    }
 }
 
 void PartnerDeals::draw(ViewContext& c, const PartnerDetail& partner, bool keys) {
@@ -218,7 +273,13 @@ void PartnerAlerts::draw(ViewContext& c, const std::string& partner, bool keys) 
     const std::vector<IntentState> intents = c.intents.states(c.picture);
     const Column columns[] = {
         {.id = "severity", .title = c.t(Text::alert_severity), .width = 68, .sortable = false},
-        {.id = "title", .title = c.t(Text::alert_title), .width = 90, .stretch = 1, .sortable = false},
+        {.id = "title",
+         .title = c.t(Text::alert_title),
+         .width = 90,
+         .stretch = 1,
+         .sortable = false,
+         .need = points_needed(c.ui, alerts.size(),
+                               [&](std::size_t row) { return short_title(c, *alerts[row]).str(); })},
         {.id = "state", .title = c.t(Text::alert_state), .width = 78, .priority = 1, .sortable = false},
         {.id = "since",
          .title = c.t(Text::alert_since),
@@ -233,9 +294,12 @@ void PartnerAlerts::draw(ViewContext& c, const std::string& partner, bool keys) 
     const Box room = rest_of_window();
     const Sizes& size = c.ui.tokens.size;
     const float buttons = std::max(size.field, buttons_height_) + size.gap_large;
-    // What the chosen one says stands below the list where both fit.
+    // What the chosen one says stands below the list where both fit, its title first: the list may cut it.
+    const Phrase title = now != nullptr ? short_title(c, *now) : Phrase{};
     const Phrase said = raw(now != nullptr ? now->text.in(c.language()) : std::string());
-    const float text = paint::wrapped(c.ui, {}, room.width, FontRole::body, {}, said, false) + size.gap_large;
+    const float head = paint::wrapped(c.ui, {}, room.width, FontRole::title, {}, title, false);
+    const float text =
+        head + paint::wrapped(c.ui, {}, room.width, FontRole::body, {}, said, false) + size.gap_large;
     const float rows = size.row * static_cast<float>(1 + std::min<std::size_t>(alerts.size(), 3)) + size.gap;
     const bool told = !said.empty() && room.height - buttons - text >= rows;
     spec.size = {0, std::max(size.row * 2, room.height - buttons - (told ? text : 0))};
@@ -260,9 +324,11 @@ void PartnerAlerts::draw(ViewContext& c, const std::string& partner, bool keys) 
         }
     });
     if (events.selected) c.session.select_alert(alerts[*events.selected]->id);
-    if (told)
-        paint::wrapped(c.ui, {room.x, room.y + spec.size.y + size.gap}, room.width, FontRole::body,
-                       c.ui.tokens.colour.muted, said);
+    if (told) {
+        const ImVec2 at{room.x, room.y + spec.size.y + size.gap};
+        paint::wrapped(c.ui, at, room.width, FontRole::title, c.ui.tokens.colour.text, title);
+        paint::wrapped(c.ui, {at.x, at.y + head}, room.width, FontRole::body, c.ui.tokens.colour.muted, said);
+    }
     ImGui::SetCursorScreenPos({room.x, room.bottom() - buttons + size.gap_large});
     if (now != nullptr) {
         actions_.buttons(c, *now);

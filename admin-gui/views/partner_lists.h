@@ -14,6 +14,9 @@ class PartnerReps {
     void draw(ViewContext& c, const PartnerDetail& partner, bool keys);
 
   private:
+    // As the list shows them; those of whom nothing is known by which it is sorted come last.
+    std::vector<const RepStates*> in_order(const ViewContext& c, const PartnerDetail& partner,
+                                           const SortBy& sort);
     const RepRow* score_of(const ViewContext& c, const PartnerDetail& partner, const std::string& rep);
 
     // Of this partner's reps, by id; made anew for another table or partner.

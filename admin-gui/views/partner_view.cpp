@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/partner_charts.h"
@@ -30,11 +31,14 @@ constexpr auto kKeys = std::to_array<ViewKey>({
 });
 
 Phrase reps_note(const ViewContext& c, const PartnerDetail& partner) {
-    const auto known =
-        std::count_if(partner.reps.begin(), partner.reps.end(), [](const auto& rep) { return rep.known; });
-    const auto reachable = std::count_if(partner.reps.begin(), partner.reps.end(),
-                                         [](const auto& rep) { return rep.reachable; });
-    return c.t(Text::partner_reps_note, {{"known", count_text(known)}, {"reachable", count_text(reachable)}});
+    const auto count = [&](bool RepStates::*state) {
+        return count_text(std::count_if(partner.reps.begin(), partner.reps.end(),
+                                        [state](const RepStates& rep) { return rep.*state; }));
+    };
+    return c.t(Text::partner_reps_note, {{"known", count(&RepStates::known)},
+                                         {"reachable", count(&RepStates::reachable)},
+                                         {"active", count(&RepStates::active)},
+                                         {"producing", count(&RepStates::producing)}});
 }
 
 Phrase deals_note(const ViewContext& c, const PartnerDetail& partner) {
@@ -91,7 +95,8 @@ void PartnerView::draw(ViewContext& c) {
     if (row == nullptr) return not_ready(c, detail.id == id ? detail.standing : Standing{});
     std::vector<Finding> findings;
     if (ready && c.picture.as_of) findings = findings_of(detail, *c.picture.as_of);
-    if (PartnerHeader(c, *row, std::move(findings)).draw(c)) clock_.open();
+    const bool asked = PartnerHeader(c, *row, std::move(findings)).draw(c);
+    if (std::exchange(c.session.clock_wanted, false) || asked) clock_.open();
     if (!ready) return not_ready(c, detail.id == id ? detail.standing : Standing{});
     page(c, detail);
     clock_.draw(c, detail);
@@ -133,7 +138,7 @@ void PartnerView::page(ViewContext& c, const PartnerDetail& partner) {
     const Tokens& t = c.ui.tokens;
     const Box area = rest_of_window();
     const bool wide = area.width >= t.px(kWide);
-    const float left = t.px(wide ? 446 : 330);
+    const float left = t.px(wide ? 496 : 412);
     const float gap = t.size.gap_large;
     kpi_card(c, partner, left, area.height);
     ImGui::SetCursorScreenPos({area.x + left + gap, area.y});

@@ -186,7 +186,7 @@ void PartnersView::body(ViewContext& c, const Rows& rows) {
 }
 
 void PartnersView::list(ViewContext& c, const Rows& rows) {
-    const PartnerColumns columns(c, *rows->table);
+    const PartnerColumns columns(c, *rows);
     TableSpec spec{.id = kId, .columns = columns.columns(), .rows = rows->size()};
     spec.selected = finder_.find(rows, c.session.place().partner);
     const SortBy order = order_of(c);
@@ -233,7 +233,7 @@ void PartnersView::nothing_found(ViewContext& c) {
 }
 
 void PartnersView::export_csv(ViewContext& c, const PartnerSelection& rows) {
-    const PartnerColumns columns(c, *rows.table);
+    const PartnerColumns columns(c, rows);
     std::vector<CsvRow> lines{columns.csv_head(c, shown_columns_)};
     for (std::size_t i = 0; i < rows.size(); ++i)
         lines.push_back(columns.csv_row(c, rows[i], shown_columns_));

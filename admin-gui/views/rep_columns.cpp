@@ -7,6 +7,7 @@
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/rep_ladder.h"
 #include "admin-gui/views/rep_pane.h"
+#include "admin-gui/widgets/layout/ellipsis.h"
 
 namespace monomi::console {
 namespace {
@@ -28,42 +29,86 @@ void groups_bar(ViewContext& c, Cell& cell, const RepRow& row) {
         x += width;
     }
     if (!cell.hovered()) return;
-    std::string text;
+    std::vector<TipRow> rows;
     for (std::size_t i = 0; i < row.groups.size(); ++i) {
         const GroupPoints& group = row.groups[i];
-        if (i > 0) text += '\n';
-        text += score_group_text(static_cast<ScoreGroup>(i), c.language()) + "  " +
-                (group.points ? points_text(*group.points) : date_text(std::optional<Date>(), c.language())) +
-                " / " + number_text(group.cap, 0);
+        const std::string points =
+            group.points ? points_text(*group.points) : date_text(std::optional<Date>(), c.language());
+        rows.push_back({t.series(i), raw(score_group_text(static_cast<ScoreGroup>(i), c.language())),
+                        raw(points + " / " + number_text(group.cap, 0))});
     }
-    tooltip(c.ui, raw(std::move(text)));
+    chart_tooltip(c.ui, raw(row.name), rows);
 }
 
-void tags(ViewContext& c, Cell& cell, const RepRow& row) {
+std::vector<Status> tags_of(const ViewContext& c, const RepRow& row) {
+    std::vector<Status> out;
+    if (row.rising) out.push_back({c.t(Text::reps_rising), Tone::good, {}});
+    if (row.dormant) out.push_back({c.t(Text::reps_dormant), Tone::warning, {}});
+    return out;
+}
+
+float tags_width(const ViewContext& c, const RepRow& row) {
+    float width = 0;
+    for (const Status& tag : tags_of(c, row))
+        width += status_pill_width(c.ui, tag) + c.ui.tokens.size.gap_small;
+    return width;
+}
+
+// The name, and at the end of the cell what marks the rep out: few have it, so it has no column of its own.
+void name_and_tags(ViewContext& c, Cell& cell, const RepRow& row) {
     const Box& box = cell.box();
-    float x = box.x;
-    const auto tag = [&](Text text, Tone tone) {
-        const Status status{c.t(text), tone};
-        status_pill(c.ui, {x, box.y, box.right() - x, box.height}, status);
-        x += status_pill_width(c.ui, status) + c.ui.tokens.size.gap_small;
-    };
-    if (row.rising) tag(Text::reps_rising, Tone::good);
-    if (row.dormant) tag(Text::reps_dormant, Tone::warning);
+    const float width = std::min(tags_width(c, row), box.width * 0.6f);
+    cell.part({box.x, box.y, box.width - width, box.height}, Align::left)
+        .text(raw(row.name), row.score ? Tone::neutral : Tone::muted);
+    float x = box.right() - width + c.ui.tokens.size.gap_small;
+    for (const Status& tag : tags_of(c, row)) {
+        status_pill(c.ui, {x, box.y, box.right() - x, box.height}, tag);
+        x += status_pill_width(c.ui, tag) + c.ui.tokens.size.gap_small;
+    }
 }
 
 }  // namespace
 
-RepColumns::RepColumns(const ViewContext& c, bool of_partner) : of_partner_(of_partner) {
+std::vector<LegendEntry> score_groups_legend(const ViewContext& c) {
+    std::vector<LegendEntry> out;
+    for (std::size_t i = 0; i < score_group_count; ++i)
+        out.push_back({raw(score_group_text(static_cast<ScoreGroup>(i), c.language())), c.ui.tokens.series(i),
+                       false, false});
+    return out;
+}
+
+RepColumns::RepColumns(const ViewContext& c, const RepSelection& rows, bool of_partner)
+    : of_partner_(of_partner) {
     const Texts& t = c.t;
     add(What::rank, {.id = of_partner ? "rank_in_partner" : "rank",
                      .title = t(Text::reps_rank),
                      .width = 42,
                      .align = Align::right});
-    add(What::name, {.id = "name", .title = t(Text::reps_name), .width = 84, .stretch = 1});
+    // Names and marks stand at the two ends of the cell.
+    float marks = 0;
+    for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 60); ++i)
+        marks = std::max(marks, tags_width(c, rows[i]));
+    const float names = points_needed(c.ui, rows.size(), [&](std::size_t row) { return rows[row].name; });
+    add(What::name, {.id = "name",
+                     .title = t(Text::reps_name),
+                     .width = 84,
+                     .stretch = 1,
+                     .need = names + marks / c.ui.tokens.scale});
+    const auto partner_of = [&](std::size_t row) { return short_company_name(rows[row].partner_name); };
     if (!of_partner)
-        add(What::partner,
-            {.id = "partner", .title = t(Text::reps_partner), .width = 214, .stretch = 1.6f, .priority = 1});
-    add(What::job, {.id = "title", .title = t(Text::reps_job), .width = 76, .stretch = 0.4f, .priority = 6});
+        add(What::partner, {.id = "partner",
+                            .title = t(Text::reps_partner),
+                            .width = 120,
+                            .stretch = 1.6f,
+                            .priority = 1,
+                            .need = points_needed(c.ui, rows.size(), partner_of)});
+    const auto job_of = [&](std::size_t row) { return rows[row].title; };
+    add(What::job, {.id = "title",
+                    .title = t(Text::reps_job),
+                    .width = 56,
+                    .stretch = 0.4f,
+                    .priority = 6,
+                    .need = points_needed(c.ui, rows.size(), job_of)});
     add(What::score, {.id = "score", .title = t(Text::reps_score), .width = 104});
     add(What::change, {.id = "change_30d",
                        .title = t(Text::reps_change),
@@ -77,11 +122,6 @@ RepColumns::RepColumns(const ViewContext& c, bool of_partner) : of_partner_(of_p
                        .priority = 3,
                        .sortable = false,
                        .tip = t(Text::reps_groups_tip)});
-    add(What::tags, {.id = "tags",
-                     .title = t(Text::reps_tags),
-                     .width = c.language() == Language::ja ? 58.0f : 76.0f,
-                     .priority = 2,
-                     .sortable = false});
     add(What::coverage, {.id = "coverage",
                          .title = t(Text::reps_coverage),
                          .width = 58,
@@ -112,9 +152,9 @@ void RepColumns::draw(ViewContext& c, Cell& cell, const RepRow& row, std::size_t
             return cell.number(rank > 0 ? raw(count_text(rank)) : dash, Tone::muted);
         }
         case What::name:
-            return cell.text(raw(row.name), row.score ? Tone::neutral : Tone::muted);
+            return name_and_tags(c, cell, row);
         case What::partner:
-            return cell.muted(raw(row.partner_name.empty() ? row.partner : row.partner_name));
+            return cell.name(raw(row.partner_name.empty() ? row.partner : row.partner_name), Tone::muted);
         case What::job:
             return cell.muted(raw(row.title));
         case What::score:
@@ -128,8 +168,6 @@ void RepColumns::draw(ViewContext& c, Cell& cell, const RepRow& row, std::size_t
         }
         case What::groups:
             return groups_bar(c, cell, row);
-        case What::tags:
-            return tags(c, cell, row);
         case What::coverage:
             return cell.number(row.score ? raw(percent_text(row.coverage, 0)) : dash, Tone::muted);
         case What::state:

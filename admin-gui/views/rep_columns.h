@@ -4,14 +4,18 @@
 #include <vector>
 
 #include "admin-gui/views/view.h"
+#include "admin-gui/widgets/chart_frame.h"
 #include "admin-gui/widgets/table.h"
 
 namespace monomi::console {
 
+// Which colour of the bars is which group of a score.
+[[nodiscard]] std::vector<LegendEntry> score_groups_legend(const ViewContext& c);
+
 class RepColumns {
   public:
     // `of_partner`: the list is of the selected partner, whose reps' states are known.
-    RepColumns(const ViewContext& c, bool of_partner);
+    RepColumns(const ViewContext& c, const RepSelection& rows, bool of_partner);
 
     [[nodiscard]] std::span<const Column> columns() const { return columns_; }
     void draw(ViewContext& c, Cell& cell, const RepRow& row, std::size_t column) const;
@@ -25,7 +29,6 @@ class RepColumns {
         score,
         change,
         groups,
-        tags,
         coverage,
         state,
         two_way

@@ -39,6 +39,15 @@ std::string signed_points(double change) {
     return change > 0 ? "+" + text : text;
 }
 
+// The records that still weigh something; with time each loses its weight.
+std::vector<const Evidence*> counting_evidence(const ScoreFactor& factor) {
+    constexpr double least = 0.005;  // what two decimals show
+    std::vector<const Evidence*> out;
+    for (const Evidence& record : factor.evidence)
+        if (record.weight >= least) out.push_back(&record);
+    return out;
+}
+
 // The factors in the order shown: by group, as the service gives them within one.
 std::vector<const ScoreFactor*> in_order(const RepDetail& detail) {
     std::vector<const ScoreFactor*> out;
@@ -248,7 +257,7 @@ void RepPane::factor_line(ViewContext& c, const ScoreFactor& factor, bool keys) 
     // The label has what the value leaves, and the value at least a third.
     const Phrase label = c.t.pick(factor.label.ja, factor.label.en);
     const Phrase value = factor.known ? factor_value(c, factor) : c.t(Text::rep_factor_unknown);
-    const float room = box.width - points - t.px(16);
+    const float room = box.width - points - t.size.gap_large - t.px(16);
     const float wanted = paint::text_width(ui, FontRole::body, label.str()) + t.size.gap + t.size.line;
     const float label_width = std::min(
         wanted,
@@ -277,14 +286,15 @@ void RepPane::evidence(ViewContext& c, const ScoreFactor& factor) {
                                             FontRole::small, t.colour.accent, raise);
         ImGui::Dummy({rest.width, height});
     }
-    if (factor.evidence.empty()) {
-        const Box line = take_space({0, t.px(18)});
+    const auto said = [&](const Phrase& text) {
+        const Box line = take_space({0, t.px(17)});
         paint::text_in(ui, {line.x + indent, line.y, line.width - indent, line.height}, FontRole::small,
-                       t.colour.faint, c.t(Text::rep_evidence_none));
-        return;
-    }
-    for (std::size_t i = 0; i < std::min(factor.evidence.size(), kEvidence); ++i) {
-        const Evidence& record = factor.evidence[i];
+                       t.colour.faint, text);
+    };
+    if (factor.evidence.empty()) return said(c.t(Text::rep_evidence_none));
+    const std::vector<const Evidence*> counting = counting_evidence(factor);
+    for (std::size_t i = 0; i < std::min(counting.size(), kEvidence); ++i) {
+        const Evidence& record = *counting[i];
         const Box line = take_space({0, t.px(17)});
         const float width = line.width - indent;
         paint::text_in(ui, {line.x + indent, line.y, width * 0.5f, line.height}, FontRole::small,
@@ -296,13 +306,11 @@ void RepPane::evidence(ViewContext& c, const ScoreFactor& factor) {
                        c.t(Text::rep_evidence_weight, {{"weight", number_text(record.weight, 2)}}),
                        Align::right);
     }
-    if (factor.evidence.size() > kEvidence) {
-        const Box line = take_space({0, t.px(17)});
-        paint::text_in(
-            ui, {line.x + indent, line.y, line.width - indent, line.height}, FontRole::small, t.colour.faint,
-            c.t(Text::rows_of, {{"shown", count_text(static_cast<std::int64_t>(kEvidence))},
-                                {"total", count_text(static_cast<std::int64_t>(factor.evidence.size()))}}));
-    }
+    if (counting.size() > kEvidence)
+        said(c.t(Text::rows_of, {{"shown", count_text(static_cast<std::int64_t>(kEvidence))},
+                                 {"total", count_text(static_cast<std::int64_t>(counting.size()))}}));
+    if (const std::size_t faded_out = factor.evidence.size() - counting.size(); faded_out > 0)
+        said(c.t(Text::rep_evidence_old, {{"count", count_text(static_cast<std::int64_t>(faded_out))}}));
 }
 
 }  // namespace monomi::console

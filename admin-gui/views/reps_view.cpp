@@ -93,8 +93,8 @@ void RepsView::draw(ViewContext& c) {
     {
         const std::size_t total = std::max(rows->table->total, rows->table->rows.size());
         const Phrase note =
-            c.t(Text::rows_of, {{"shown", count_text(static_cast<std::int64_t>(rows->size()))},
-                                {"total", count_text(static_cast<std::int64_t>(total))}});
+            c.t(Text::reps_rows_of, {{"shown", count_text(static_cast<std::int64_t>(rows->size()))},
+                                     {"total", count_text(static_cast<std::int64_t>(total))}});
         Card card(c.ui, kId, {left, area.height}, c.t(Text::reps_title), note);
         if (!c.session.place().partner.empty()) {
             const PartnerRow* partner = c.picture.partners->find(c.session.place().partner);
@@ -187,7 +187,13 @@ void RepsView::nothing(ViewContext& c, const Rows& rows) {
 }
 
 void RepsView::list(ViewContext& c, const Rows& rows) {
-    const RepColumns columns(c, of_partner(c));
+    const RepColumns columns(c, *rows, of_partner(c));
+    // The legend of the bars, at the right end above the list.
+    const std::vector<LegendEntry> groups = score_groups_legend(c);
+    const Box line = take_space({0, c.ui.tokens.px(18)});
+    ImGui::SetCursorScreenPos({line.right() - legend_width(c.ui, groups), line.y - c.ui.tokens.px(5)});
+    legend(c.ui, groups);
+    ImGui::SetCursorScreenPos({line.x, line.bottom()});
     TableSpec spec{.id = kId, .columns = columns.columns(), .rows = rows->size()};
     spec.selected = finder_.find(rows, c.session.place().rep);
     spec.sort_column = c.session.sort(kId).column;

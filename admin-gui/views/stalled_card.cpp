@@ -8,6 +8,7 @@
 #include "admin-gui/views/partner_pill.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/card.h"
+#include "admin-gui/widgets/layout/ellipsis.h"
 #include "admin-gui/widgets/state_panel.h"
 #include "admin-gui/widgets/table.h"
 
@@ -29,11 +30,25 @@ constexpr std::array<Segment, 3> kSegments{
 
 enum Columns : std::size_t { partner, owner, over, contract, contact, alert };
 
-std::vector<Column> columns_of(const ViewContext& c, bool due) {
+const std::string& owner_of(const PartnerRow& row) {
+    return row.owner_name.empty() ? row.owner : row.owner_name;
+}
+
+std::vector<Column> columns_of(const ViewContext& c, const PartnerSelection& rows, bool due) {
     const bool ja = c.language() == Language::ja;
+    const auto name_of_row = [&](std::size_t row) { return short_company_name(rows[row].name); };
+    const auto owner_of_row = [&](std::size_t row) { return owner_of(rows[row]); };
     return {
-        {.id = "name", .title = c.t(Text::overview_partner), .width = 130, .stretch = 1},
-        {.id = "owner", .title = c.t(Text::overview_owner), .width = 80, .priority = 2},
+        {.id = "name",
+         .title = c.t(Text::overview_partner),
+         .width = 130,
+         .stretch = 1,
+         .need = points_needed(c.ui, rows.size(), name_of_row)},
+        {.id = "owner",
+         .title = c.t(Text::overview_owner),
+         .width = 66,
+         .priority = 2,
+         .need = points_needed(c.ui, rows.size(), owner_of_row)},
         {.id = "days_left",
          .title = c.t(due ? Text::overview_left : Text::overview_over),
          .width = 52,
@@ -48,7 +63,7 @@ std::vector<Column> columns_of(const ViewContext& c, bool due) {
          .width = ja ? 64.0f : 80.0f,
          .priority = 1,
          .align = Align::right},
-        {.id = "alert", .title = c.t(Text::overview_alert), .width = ja ? 80.0f : 74.0f, .sortable = false},
+        {.id = "alert", .title = c.t(Text::overview_alert), .width = ja ? 72.0f : 70.0f, .sortable = false},
     };
 }
 
@@ -93,7 +108,7 @@ void StalledCard::cell(ViewContext& c, Cell& cell, const PartnerRow& row, std::s
         case partner:
             return cell.name(raw(row.name));
         case owner: {
-            const std::string& name = row.owner_name.empty() ? row.owner : row.owner_name;
+            const std::string& name = owner_of(row);
             return name.empty() ? cell.text(c.t(Text::overview_no_owner), Tone::warning)
                                 : cell.muted(raw(name));
         }
@@ -142,7 +157,7 @@ bool StalledCard::draw(ViewContext& c, ImVec2 size, bool keys) {
     if (sort.column.empty()) sort = {"days_left", false};
     const auto rows = c.selectors.partners(c.picture, kSlot, kSegments[chosen].filter, sort);
     const std::vector<IntentState> states = c.intents.states(c.picture);
-    const std::vector<Column> columns = columns_of(c, chosen == 2);
+    const std::vector<Column> columns = columns_of(c, *rows, chosen == 2);
     TableSpec spec{.id = "stalled", .columns = columns, .rows = rows->size()};
     spec.selected = finder_.find(rows, c.session.place().partner);
     spec.sort_column = sort.column;

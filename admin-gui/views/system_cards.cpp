@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/explain_drawer.h"
@@ -17,6 +18,7 @@ namespace monomi::console {
 namespace {
 
 constexpr std::string_view kService = "system.service";
+constexpr float kShareLine = 25;  // points
 
 Phrase none(const ViewContext& c) { return raw(date_text(std::optional<Date>(), c.language())); }
 
@@ -109,7 +111,8 @@ std::vector<Column> service_columns(const ViewContext& c) {
          .width = 110,
          .stretch = 0.6f,
          .priority = 2,
-         .sortable = false},
+         .sortable = false,
+         .tip = c.t(Text::system_rates_tip)},
         {.id = "lag", .title = c.t(Text::system_lag), .width = 48, .align = Align::right, .sortable = false},
         {.id = "memory",
          .title = c.t(Text::system_memory),
@@ -142,7 +145,7 @@ void service_cell(ViewContext& c, Cell& cell, const ServiceState& service, const
         return cell.number(service.pid > 0 ? raw(duration_text(service.uptime_s, c.language())) : none(c),
                            Tone::muted);
     if (column == "rate") return cell.number(service.rate ? raw(rate_text(*service.rate)) : none(c));
-    if (column == "rates") return cell.trend(service.rates, up ? Tone::accent : Tone::muted);
+    if (column == "rates") return cell.trend(service.rates, up ? Tone::accent : Tone::muted, true);
     if (column == "lag")
         return cell.number(optional_count(c, service.lag),
                            service.lag.value_or(0) > 0 ? Tone::warning : Tone::neutral);
@@ -154,11 +157,21 @@ void service_cell(ViewContext& c, Cell& cell, const ServiceState& service, const
         up ? Tone::muted : Tone::bad);
 }
 
+// The alert that always fires: while it does, alerting and what it tells outside are alive.
+void watchdog_line(ViewContext& c, Facts& facts) {
+    const bool fires =
+        c.picture.alerts->watchdog != nullptr && c.picture.alerts->watchdog->state == AlertState::firing;
+    facts.pill(c.t(Text::system_watchdog),
+               fires ? Status{c.t(Text::system_watchdog_fires), Tone::good, {}}
+                     : Status{c.t(Text::system_watchdog_silent), Tone::warning, {}});
+}
+
 // Below each other: a name, a bar of its share of the most, a figure.
-void share_line(ViewContext& c, const Phrase& label, double share, const Phrase& figure, const Phrase& note) {
+void share_line(ViewContext& c, float height, const Phrase& label, double share, const Phrase& figure,
+                const Phrase& note) {
     Ui& ui = c.ui;
     const Tokens& t = ui.tokens;
-    const Box line = take_space({0, t.px(25)});
+    const Box line = take_space({0, height});
     const float name = std::min(t.px(120), line.width * 0.36f);
     const float right = t.px(78);
     paint::text_in(ui, {line.x, line.y, name - t.size.gap, line.height}, FontRole::body, t.colour.muted,
@@ -206,7 +219,7 @@ void service_detail_card(ViewContext& c, ImVec2 size) {
         paragraph(c.ui, FontRole::body, Tone::bad, c.t(Text::system_down_note, {{"name", service->name}}));
     if (service->rates.size() > 1) {
         const Box box = take_space({0, c.ui.tokens.px(44)});
-        sparkline(c.ui, box, service->rates, Tone::accent);
+        sparkline(c.ui, box, service->rates, Tone::accent, true);
     }
     Facts facts(c.ui, 168);
     facts.pill(c.t(Text::system_state), state_of(c, *service));
@@ -215,6 +228,7 @@ void service_detail_card(ViewContext& c, ImVec2 size) {
     if (service->last_heard > 0)
         facts.line(c.t(Text::system_heard),
                    raw(relative_time_text(service->last_heard, c.now, c.language())));
+    if (service->name == "alerting" && c.picture.alerts->standing.ready()) watchdog_line(c, facts);
     for (const auto& [name, value] : service->details)
         if (!value.empty()) facts.line(detail_label(c, name), detail_value(c, name, value));
 }
@@ -228,10 +242,14 @@ void records_card(ViewContext& c, ImVec2 size) {
     }
     std::int64_t most = 1;
     for (const RecordCount& count : system.records) most = std::max(most, count.live);
+    // Closer together rather than one cut in half.
+    const Tokens& t = c.ui.tokens;
+    const float room = ImGui::GetContentRegionAvail().y / static_cast<float>(system.records.size());
+    const float height = std::floor(std::clamp(room, t.px(17), t.px(kShareLine)));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
     for (const RecordCount& count : system.records)
-        share_line(c, kind_text(c.t, count.kind), static_cast<double>(count.live) / static_cast<double>(most),
-                   raw(count_text(count.live)),
+        share_line(c, height, kind_text(c.t, count.kind),
+                   static_cast<double>(count.live) / static_cast<double>(most), raw(count_text(count.live)),
                    c.t(Text::system_deleted, {{"count", count_text(count.deleted)}}));
     ImGui::PopStyleVar();
 }
@@ -262,7 +280,7 @@ void store_card(ViewContext& c, ImVec2 size) {
 float counts_height(const ViewContext& c) {
     const Sizes& size = c.ui.tokens.size;
     const float head = size.card_header + size.gap_small + size.gap_large;
-    const float records = static_cast<float>(c.picture.system->records.size()) * c.ui.tokens.px(25);
+    const float records = static_cast<float>(c.picture.system->records.size()) * c.ui.tokens.px(kShareLine);
     constexpr float store_lines = 11;
     return head + std::max(records, store_lines * c.ui.tokens.px(24) + size.gap_large);
 }
@@ -270,6 +288,8 @@ float counts_height(const ViewContext& c) {
 void sources_card(ViewContext& c, ImVec2 size) {
     const SystemState& system = *c.picture.system;
     Card card(c.ui, "sources", size, c.t(Text::system_sources));
+    // Beside a clock that was set, or stands, how long ago it was says nothing.
+    const bool set = c.picture.clock.set;
     const std::array<Column, 3> columns{
         Column{
             .id = "source", .title = c.t(Text::system_source), .width = 80, .stretch = 1, .sortable = false},
@@ -280,7 +300,7 @@ void sources_card(ViewContext& c, ImVec2 size) {
                .sortable = false},
         Column{.id = "last",
                .title = c.t(Text::system_last_received),
-               .width = 86,
+               .width = set ? 128.0f : 86.0f,
                .align = Align::right,
                .sortable = false}};
     TableSpec spec{.id = "sources", .columns = columns, .rows = system.sources.size()};
@@ -293,8 +313,10 @@ void sources_card(ViewContext& c, ImVec2 size) {
         if (column == 0) return cell.text(raw(source.source));
         if (column == 1) return cell.number(raw(count_text(source.received)));
         if (source.last_received == 0) return cell.number(none(c), Tone::muted);
-        cell.number(raw(relative_time_text(source.last_received, business, c.language())), Tone::muted,
-                    raw(date_time_text(source.last_received, c.picture.catalogue->time_zone, c.language())));
+        const Phrase at =
+            raw(date_time_text(source.last_received, c.picture.catalogue->time_zone, c.language()));
+        if (set) return cell.number(at, Tone::muted);
+        cell.number(raw(relative_time_text(source.last_received, business, c.language())), Tone::muted, at);
     });
 }
 

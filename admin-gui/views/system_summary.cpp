@@ -63,6 +63,7 @@ NumberCard records(const ViewContext& c) {
     const SystemState& system = *c.picture.system;
     NumberCard card = plain("records", c.t(Text::system_records_held), raw(count_text(system.records_total)));
     card.trend = system.rates;
+    card.trend_from_zero = true;
     card.versus = system.rates.empty() ? Phrase{}
                                        : c.t(Text::system_applying,
                                              {{"rate", rate_text(static_cast<double>(system.rates.back()))}});

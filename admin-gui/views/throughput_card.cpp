@@ -25,14 +25,17 @@ std::vector<double> in_seconds(const std::vector<float>& rates, std::size_t seco
 }  // namespace
 
 void throughput_card(ViewContext& c, ImVec2 size) {
-    Card card(c.ui, "throughput", size, c.t(Text::system_throughput), c.t(Text::system_throughput_note));
-    const Tokens& t = c.ui.tokens;
-    std::size_t seconds = kLeast;
+    std::size_t known = 0;  // seconds
     std::size_t shown = 0;
     for (const ServiceState& service : c.picture.system->services) {
-        seconds = std::max(seconds, service.rates.size());
+        known = std::max(known, service.rates.size());
         if (!service.rates.empty()) ++shown;
     }
+    const std::size_t seconds = std::max(kLeast, known);
+    const std::string span = duration_text(static_cast<std::int64_t>(known), c.language());
+    Card card(c.ui, "throughput", size, c.t(Text::system_throughput),
+              known > 0 ? c.t(Text::system_throughput_note, {{"span", span}}) : Phrase{});
+    const Tokens& t = c.ui.tokens;
     std::vector<std::vector<double>> values;
     std::vector<ChartLine> lines;
     values.reserve(shown);  // the lines point into it

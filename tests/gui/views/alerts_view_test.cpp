@@ -178,3 +178,53 @@ TEST_CASE("Without its service the list says so and offers to try again", "[gui]
     REQUIRE(sent.size() == 1);
     CHECK(std::holds_alternative<Refresh>(sent[0].second));
 }
+
+TEST_CASE("A value that rests on the clock opens the records behind the clock", "[gui]") {
+    Stage stage(1680, 1010);
+    stage.go("alerts");
+    const std::string partner = stage.picture().alerts->find(stage.session().place().alert)->partner();
+    REQUIRE(stage.sees("link:alert.value.clock.days_left"));
+    stage.click("link:alert.value.clock.days_left");
+    stage.frames();
+    CHECK(stage.session().place().view == "partner");
+    CHECK(stage.session().place().partner == partner);
+    CHECK(stage.sees("drawer:clock"));
+}
+
+TEST_CASE("The way to the partner stands beside the state, and not on a line of its own", "[gui]") {
+    for (const float width : {1280.0f, 1680.0f}) {
+        Stage stage(width, 800);
+        stage.go("alerts");
+        REQUIRE(stage.sees("button:alert.open"));
+        CHECK(stage.find("button:alert.open")->y < stage.find("button:alert.acknowledge")->y);
+    }
+}
+
+TEST_CASE("A date is chosen from the calendar of its field", "[gui]") {
+    Stage stage;
+    stage.go("alerts");
+    stage.press(plain(Key::z));
+    REQUIRE(stage.sees("dialog:snooze"));
+    const Date today = *stage.picture().as_of;
+    const Date wanted = today + 10;
+    stage.click("button:snooze.until.calendar");
+    REQUIRE_FALSE(stage.landmarks("day:snooze.until.").empty());
+    if (stage.find("day:snooze.until." + wanted.str()) == nullptr) stage.click("button:snooze.until.after");
+    stage.click("day:snooze.until." + wanted.str());
+    CHECK(stage.landmarks("day:snooze.until.").empty());
+    REQUIRE(stage.sees("dialog:snooze"));
+    stage.click("button:snooze.confirm");
+    const auto sent = stage.intents().take();
+    REQUIRE(sent.size() == 1);
+    CHECK(std::get<SnoozeAlert>(sent[0].second).until == wanted);
+}
+
+TEST_CASE("Esc closes the calendar before the dialog", "[gui]") {
+    Stage stage;
+    stage.go("alerts");
+    stage.press(plain(Key::z));
+    stage.click("button:snooze.until.calendar");
+    stage.press(plain(Key::escape));
+    CHECK(stage.landmarks("day:snooze.until.").empty());
+    CHECK(stage.sees("dialog:snooze"));
+}

@@ -123,3 +123,21 @@ TEST_CASE("a acknowledges the alert of the list that has the keyboard", "[gui]")
     CHECK(stage.session().place().view == "alerts");
     CHECK(stage.session().place().alert == alert);
 }
+
+TEST_CASE("Every partner is in one of the bands shown", "[gui]") {
+    Stage stage(1680, 1010);
+    stage.go("overview");
+    const PartnerTable& partners = *stage.picture().partners;
+    int shown = 0;
+    for (const std::string& band : stage.landmarks("band:"))
+        shown += partners.count(*from_name<Band>(band.substr(std::string{"band:"}.size())));
+    CHECK(shown == static_cast<int>(partners.rows.size()));
+}
+
+TEST_CASE("The list of alerts has as many as its head and the bell say", "[gui]") {
+    Stage stage(1680, 3000);
+    stage.go("overview");
+    CHECK(stage.landmarks("row:open_alerts.").size() ==
+          static_cast<std::size_t>(stage.picture().alerts->open()));
+    CHECK(stage.find("row:open_alerts.watchdog/org") == nullptr);
+}

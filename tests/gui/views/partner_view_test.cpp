@@ -143,3 +143,31 @@ TEST_CASE("Where there is no partner the page leads to the list; an unknown one 
     stage.frames();
     CHECK(stage.sees("panel"));
 }
+
+TEST_CASE("The reps of a partner begin with the highest score, and their heads sort them", "[gui]") {
+    Stage stage(1680, 1010);
+    std::string partner;
+    for (const auto& rep : stage.picture().reps->rows)
+        if (rep->score && rep->rank == 1) partner = rep->partner;
+    REQUIRE_FALSE(partner.empty());
+    stage.session().select_partner(partner);
+    stage.go("partner");
+    const auto in_order = [&] {
+        auto rows = stage.landmarks("row:partner.reps.");
+        std::sort(rows.begin(), rows.end(), [&](const std::string& a, const std::string& b) {
+            return stage.find(a)->y < stage.find(b)->y;
+        });
+        return rows;
+    };
+    const auto best = in_order();
+    REQUIRE(best.size() > 1);
+    const auto score = [&](const std::string& row) {
+        return stage.picture()
+            .reps->find(row.substr(std::string{"row:partner.reps."}.size()))
+            ->score.value_or(-1);
+    };
+    for (std::size_t i = 1; i < best.size(); ++i) CHECK(score(best[i - 1]) >= score(best[i]));
+    stage.click("head:partner.reps.name");
+    CHECK(stage.session().sort("partner.reps").column == "name");
+    CHECK(in_order() != best);
+}

@@ -170,3 +170,47 @@ TEST_CASE("A dialog takes the keys, refuses what is incomplete, and Enter confir
     stage.press(plain(Key::enter));
     CHECK(stage.find("dialog:gallery") == nullptr);
 }
+
+TEST_CASE("A view is saved under a name, opened from the list and the palette, and forgotten") {
+    Stage stage;
+    stage.go("partners");
+    stage.session().set_filter("partners", "state:stalled");
+    stage.press(with_ctrl(Key::s));
+    REQUIRE(stage.sees("overlay:saved"));
+    stage.type(U"late ones");
+    stage.click("button:saved.save");
+    REQUIRE(stage.session().saved_views().count("late ones") == 1);
+    stage.press(plain(Key::escape));
+    CHECK(stage.find("overlay:saved") == nullptr);
+
+    stage.session().set_filter("partners", "");
+    stage.go("overview");
+    stage.press(with_ctrl(Key::s));
+    stage.click("saved:late ones");
+    CHECK(stage.session().place().view == "partners");
+    CHECK(stage.session().filter("partners") == "state:stalled");
+    CHECK(stage.find("overlay:saved") == nullptr);
+
+    stage.go("overview");
+    stage.press(with_ctrl(Key::k));
+    stage.type(U"late ones");
+    stage.press(plain(Key::enter));
+    CHECK(stage.session().place().view == "partners");
+
+    stage.press(with_ctrl(Key::s));
+    stage.click("button:saved.forget.late ones");
+    CHECK(stage.session().saved_views().empty());
+}
+
+TEST_CASE("The top bar says that figures are of the sample, and only then") {
+    Stage stage;
+    stage.go("overview");
+    CHECK(stage.sees("sample"));
+    auto picture = std::make_shared<Picture>(stage.picture());
+    auto system = std::make_shared<SystemState>(*picture->system);
+    system->sources = {{"crm", 10, 1}};
+    picture->system = system;
+    stage.show(picture);
+    stage.frames();
+    CHECK(stage.find("sample") == nullptr);
+}

@@ -316,6 +316,32 @@ class SourceBuilder : public RecordBuilder<SourceBuilder> {
     }
 };
 
+class TargetBuilder : public RecordBuilder<TargetBuilder> {
+  public:
+    explicit TargetBuilder(std::string id) : RecordBuilder(Kind::target, std::move(id)) {}
+    TargetBuilder& scope(TargetScope scope, std::string id) {
+        record_.target.scope = scope;
+        record_.target.scope_id = std::move(id);
+        return *this;
+    }
+    TargetBuilder& kpi(std::string kpi) {
+        record_.target.kpi = std::move(kpi);
+        return *this;
+    }
+    TargetBuilder& period(std::string period) {
+        record_.target.period = std::move(period);
+        return *this;
+    }
+    TargetBuilder& value(double value) {
+        record_.target.value = value;
+        return *this;
+    }
+    TargetBuilder& agreed(bool agreed) {
+        record_.target.agreed_with_partner = agreed;
+        return *this;
+    }
+};
+
 // Without of_partner() it is of the organisation.
 class PhaseBuilder : public RecordBuilder<PhaseBuilder> {
   public:
@@ -354,6 +380,11 @@ class PhaseBuilder : public RecordBuilder<PhaseBuilder> {
     return SubscriptionBuilder(std::move(id));
 }
 [[nodiscard]] inline SourceBuilder a_source(std::string id) { return SourceBuilder(std::move(id)); }
+// Of the organisation, unless scope() says otherwise.
+[[nodiscard]] inline TargetBuilder a_target(std::string id, std::string kpi, std::string period,
+                                            double value) {
+    return TargetBuilder(std::move(id)).kpi(std::move(kpi)).period(std::move(period)).value(value);
+}
 [[nodiscard]] inline PhaseBuilder a_phase(std::string id) { return PhaseBuilder(std::move(id)); }
 
 }  // namespace monomi::testing

@@ -194,9 +194,12 @@ bool Engine::export_records(ExportCursor& cursor, std::size_t max_records,
 
 const Facts& Engine::facts() const { return impl_->facts; }
 StateCache& Engine::states(Date day) { return impl_->views.states(day); }
+const TargetBook& Engine::targets() const { return impl_->targets; }
 std::uint64_t Engine::changes() const { return impl_->changes; }
 std::shared_ptr<void>& Engine::kept_at(std::type_index type) { return impl_->kept[type]; }
 
-std::size_t Engine::memory_bytes() const { return impl_->store.memory_bytes() + impl_->views.memory_bytes(); }
+std::size_t Engine::memory_bytes() const {
+    return impl_->store.memory_bytes() + impl_->views.memory_bytes() + impl_->targets.memory_bytes();
+}
 
 }  // namespace monomi::kpi

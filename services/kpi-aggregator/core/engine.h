@@ -28,6 +28,7 @@ namespace monomi::kpi {
 
 struct Facts;
 class StateCache;
+class TargetBook;
 
 enum class Applied : std::uint8_t {
     newer,    // it replaced the stored version, or is the first
@@ -145,6 +146,7 @@ class Engine {
     // sources' supply, and the states of all partners at the close of a day. Valid until the next apply().
     [[nodiscard]] const Facts& facts() const;
     [[nodiscard]] StateCache& states(Date day);
+    [[nodiscard]] const TargetBook& targets() const;
     // Counts up whenever anything that a number rests on has changed.
     [[nodiscard]] std::uint64_t changes() const;
     // What an analysis keeps between two questions: made when it is first asked for, gone with the engine.

@@ -69,8 +69,12 @@ void Engine::Impl::replace(Symbol row, const RecordView& record, bool conflict, 
             replace_rep(row, record, known);
             break;
         case Kind::staff:
-        case Kind::target:
             store.put(row, record);
+            break;
+        case Kind::target:
+            targets.remove(store, row);
+            store.put(row, record);
+            targets.add(store, row);
             break;
         case Kind::phase:
             note_phase(row);

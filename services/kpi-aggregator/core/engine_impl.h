@@ -7,6 +7,7 @@
 #include "services/kpi-aggregator/core/engine.h"
 #include "services/kpi-aggregator/core/fetch_ahead.h"
 #include "services/kpi-aggregator/core/reader.h"
+#include "services/kpi-aggregator/core/targets/target_book.h"
 
 namespace monomi::kpi {
 
@@ -38,6 +39,7 @@ class Engine::Impl {
     Catalogue catalogue;
     RecordStore store;
     SupplyBook supply;
+    TargetBook targets;
     ViewSet views;
     Facts facts;
     Reader reader;

@@ -5,6 +5,7 @@
 #include "common/domain/findings.h"
 #include "services/kpi-aggregator/core/contributions.h"
 #include "services/kpi-aggregator/core/engine_impl.h"
+#include "services/kpi-aggregator/core/targets/target_findings.h"
 
 namespace monomi::kpi {
 namespace {
@@ -234,6 +235,14 @@ std::vector<QualityFinding> Engine::findings(std::size_t offset, std::size_t lim
         const auto kind = static_cast<Kind>(k);
         for (Symbol row = 0; row < impl_->store.rows(kind); ++row) {
             findings_of_row(impl_->facts, kind, row, today(), all);
+        }
+    }
+    std::vector<std::string_view> codes;
+    for (Symbol row = 0; row < impl_->store.targets.size(); ++row) {
+        codes.clear();
+        target_findings(impl_->store, impl_->targets, impl_->catalogue, impl_->rules, row, codes);
+        for (const auto code : codes) {
+            all.push_back({std::string(code), Kind::target, std::string(impl_->store.targets.ids.text(row))});
         }
     }
     std::sort(all.begin(), all.end(), [](const QualityFinding& a, const QualityFinding& b) {

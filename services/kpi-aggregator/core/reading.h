@@ -97,6 +97,7 @@ struct KindCount {
 // implied_contract        a partner without a contract, but with a deal
 // event_before_contract   activated before the contract: day 0
 // rep_of_another_partner  the deal's partner stands, the rep keeps the credit
+// target_...              core/targets/target_findings.h
 struct QualityFinding {
     std::string code;
     Kind kind = Kind::partner;

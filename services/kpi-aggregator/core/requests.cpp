@@ -15,23 +15,24 @@ struct Named {
     std::string_view op;
     Maker make;
 };
-constexpr std::array<Named, 17> operations{{{"get", make_get},
-                                            {"table", make_table},
-                                            {"series", make_series},
-                                            {"explain", make_explain},
-                                            {"partners", make_partners},
-                                            {"reps", make_reps},
-                                            {"board", make_board},
-                                            {"partner_rows", make_partner_rows},
-                                            {"trends", make_trends},
-                                            {"deals", make_deals},
-                                            {"forecast", make_forecast},
-                                            {"drivers", make_drivers},
-                                            {"phases", make_phases},
-                                            {"catalogue", make_catalogue},
-                                            {"status", make_status},
-                                            {"findings", make_findings},
-                                            {"snapshot", make_snapshot}}};
+constexpr auto operations = std::to_array<Named>({{"get", make_get},
+                                                  {"table", make_table},
+                                                  {"series", make_series},
+                                                  {"explain", make_explain},
+                                                  {"partners", make_partners},
+                                                  {"reps", make_reps},
+                                                  {"board", make_board},
+                                                  {"partner_rows", make_partner_rows},
+                                                  {"trends", make_trends},
+                                                  {"deals", make_deals},
+                                                  {"forecast", make_forecast},
+                                                  {"drivers", make_drivers},
+                                                  {"phases", make_phases},
+                                                  {"catalogue", make_catalogue},
+                                                  {"status", make_status},
+                                                  {"findings", make_findings},
+                                                  {"targets", make_targets},
+                                                  {"snapshot", make_snapshot}});
 
 Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
     const Arguments arguments(request);

@@ -21,6 +21,11 @@ int main(int argc, char** argv) {
         if (!catalogue_file) return monomi::fail(catalogue_file.error());
         auto catalogue = monomi::kpi::Catalogue::load(catalogue_file->string());
         if (!catalogue) return monomi::fail(catalogue.error());
+        const auto trees_file = host.home().find_config(host.config().kpi.trees);
+        if (!trees_file) return monomi::fail(trees_file.error());
+        auto trees = monomi::kpi::Trees::load(trees_file->string(), *catalogue);
+        if (!trees) return monomi::fail(trees.error());
+        catalogue->set_trees(std::move(*trees));
         const auto& directory = host.config().archive.dir;
         auto archive = monomi::store::Archive::open(
             directory.empty() ? host.home().archive_directory().string() : directory);

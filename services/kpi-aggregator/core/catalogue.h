@@ -9,6 +9,7 @@
 #include "common/domain/kpi_kind.h"
 #include "common/domain/result.h"
 #include "services/kpi-aggregator/core/reading.h"
+#include "services/kpi-aggregator/core/trees/trees.h"
 
 namespace monomi::kpi {
 
@@ -38,8 +39,13 @@ class Catalogue {
     // The known code that is written most like this one; empty where none is near.
     [[nodiscard]] std::string nearest(std::string_view code) const;
 
+    // The trees of these KPIs; empty until they are set.
+    [[nodiscard]] const Trees& trees() const { return trees_; }
+    void set_trees(Trees trees) { trees_ = std::move(trees); }
+
   private:
     std::vector<KpiDefinition> kpis_;
+    Trees trees_;
 };
 
 }  // namespace monomi::kpi

@@ -13,6 +13,9 @@ inline const Catalogue& shipped_catalogue() {
     static const Catalogue catalogue = [] {
         auto loaded = Catalogue::load("config/kpis.toml");
         if (!loaded) FAIL(loaded.error().message);
+        auto trees = Trees::load("config/trees.toml", *loaded);
+        if (!trees) FAIL(trees.error().message);
+        loaded->set_trees(std::move(*trees));
         return std::move(*loaded);
     }();
     return catalogue;

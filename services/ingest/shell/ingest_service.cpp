@@ -10,6 +10,7 @@
 #include "common/runtime/os_user.h"
 #include "common/store/redis_rejected.h"
 #include "common/wire/topics.h"
+#include "services/ingest/core/put_request.h"
 
 namespace monomi::ingest {
 
@@ -38,6 +39,7 @@ IngestService::IngestService(ServiceHost& host, zmq::context_t& context, const B
     : host_(host),
       producers_(make_socket(context, zmq::socket_type::router)),
       publisher_(context, endpoints.events_in),
+      worker_(context, endpoints.requests, "ingest"),
       core_(options_of(host.config()), host.clock().zone(), *this),
       store_(host.config(), redis,
              fmt::format("monomi-ingest pid {} of {}", ::getpid(), host.home().directory().string()),
@@ -63,6 +65,7 @@ StoreEvents IngestService::store_events() {
 Status IngestService::start(const BusEndpoints& endpoints) {
     if (auto bound = bind_socket(producers_, endpoints.ingest); !bound) return bound;
     host_.loop().watch(producers_, [this] { receive(); });
+    host_.loop().watch_drained(worker_.descriptor(), [this] { return take_request(); });
     host_.loop().every(store_interval, [this] { store_.tick(host_.clock().real_now()); });
     host_.loop().every(tick_interval, [this] { tick(); });
     host_.publish_heartbeats(publisher_, [this] {
@@ -97,6 +100,23 @@ void IngestService::receive() {
     }
 }
 
+// One request; true when there may be more. Like a producer, it is answered through reply().
+bool IngestService::take_request() {
+    Request request;
+    if (!worker_.receive(request)) return false;
+    const auto batch = read_put(request.body, request.request_id, request.roles, now().business);
+    if (!batch) {
+        worker_.reply(request, wire::encode_value(batch.error()));
+        return true;
+    }
+    // No producer has such a name: theirs are of five bytes, or do not begin with a zero.
+    const Sender who = std::string(1, '\0') + fmt::format("request/{}", next_request_++);
+    const std::string principal = request.principal;
+    requests_.emplace(who, std::move(request));
+    core_.on_message(who, principal, batch->header, batch->body, now());
+    return true;
+}
+
 void IngestService::tick() {
     store_fill_ = store_.fill();
     core_.on_tick(now(), store_fill_);
@@ -108,6 +128,11 @@ void IngestService::append(std::uint64_t token, std::string_view header, std::st
 }
 
 void IngestService::reply(const Sender& sender, std::string_view header, std::string_view body) {
+    if (const auto request = requests_.find(sender); request != requests_.end()) {
+        worker_.reply(request->second, wire::encode_value(put_reply(header, body)));
+        requests_.erase(request);
+        return;
+    }
     // A sender that has gone meanwhile is no error: it asks again and is answered again.
     const bool queued =
         producers_.send(zmq::buffer(sender), zmq::send_flags::sndmore | zmq::send_flags::dontwait)

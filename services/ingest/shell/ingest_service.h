@@ -1,5 +1,6 @@
 // Ingest's shell: moves bytes between producers, the core, the log and the bus.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 
 #include "common/bus/endpoints.h"
 #include "common/bus/publisher.h"
+#include "common/bus/request_worker.h"
 #include "common/runtime/service_host.h"
 #include "services/ingest/core/ingest_core.h"
 #include "services/ingest/shell/store_link.h"
@@ -33,6 +35,7 @@ class IngestService : private Outputs {
     void remember_imports(std::string_view import_ids_value) override;
 
     void receive();
+    bool take_request();
     void tick();
     void write_side();
     void restore_imports();
@@ -42,6 +45,9 @@ class IngestService : private Outputs {
     ServiceHost& host_;
     zmq::socket_t producers_;
     ZmqPublisher publisher_;
+    RequestWorker worker_;
+    std::map<Sender, Request> requests_;  // their records are being written
+    std::uint64_t next_request_ = 1;
     Core core_;
     StoreLink store_;
     double store_fill_ = 0;  // share, as last measured

@@ -271,14 +271,16 @@ TEST_CASE("waiting partners meet at last, while others run out of time") {
 }
 
 TEST_CASE("targets are set ahead on the first of each month") {
-    std::set<std::string> periods;
+    std::set<std::string> months, longer;
     for (const LiveRecord& live : year()) {
         if (live.record.kind != Kind::target) continue;
         CHECK(static_cast<unsigned>(live.day.ymd().day()) == 1);
-        periods.insert(live.record.target.period);
+        const std::string& period = live.record.target.period;
+        (period.substr(0, 2) == "FY" ? longer : months).insert(period);
     }
-    CHECK(periods.size() == 12);
-    CHECK(*periods.begin() == "2027-05");
+    CHECK(months.size() == 12);
+    CHECK(*months.begin() == "2027-05");
+    CHECK(longer == std::set<std::string>{"FY2027-Q2", "FY2027-Q3", "FY2027-Q4", "FY2028", "FY2028-Q1"});
 }
 
 TEST_CASE("a large world lives too, and the smallest for years") {

@@ -15,6 +15,8 @@ void add_kpi_command(CLI::App& app);
 void add_drivers_command(CLI::App& app);
 void add_partners_command(CLI::App& app);
 void add_reps_command(CLI::App& app);
+void add_tree_command(CLI::App& app);
+void add_target_command(CLI::App& app);
 void add_alerts_command(CLI::App& app);
 void add_rules_command(CLI::App& app);
 void add_tail_command(CLI::App& app);

@@ -42,6 +42,7 @@ void add_standing(const Aggregator& aggregator, std::optional<Date> as_of, wire:
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_drivers(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_phases(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_catalogue(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_tree(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_targets(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_status(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_findings(const Arguments& arguments);

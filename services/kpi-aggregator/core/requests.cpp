@@ -31,6 +31,7 @@ constexpr auto operations = std::to_array<Named>({{"get", make_get},
                                                   {"catalogue", make_catalogue},
                                                   {"status", make_status},
                                                   {"findings", make_findings},
+                                                  {"tree", make_tree},
                                                   {"targets", make_targets},
                                                   {"snapshot", make_snapshot}});
 

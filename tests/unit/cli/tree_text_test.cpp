@@ -67,11 +67,13 @@ TEST_CASE("a tree says how far the period is, and each number against its target
     CHECK(has(text, "\n    touchpoints"));
     CHECK(has(text, "no business day"));
     CHECK(has(text, "nothing supplies what it needs"));
-    CHECK(has(tree_text(reply({node("deals_won", "kgi", {})}), catalogue, "ja", false), "受注件数"));
+    CHECK(has(tree_text(reply({node("deals_won", "kgi", wire::Value::object())}), catalogue, "ja", false),
+              "受注件数"));
 }
 
 TEST_CASE("that a number has no target is no news in a tree") {
-    const auto text = tree_text(reply({node("deals_won", "kgi", {})}), catalogue, "en", false);
+    const auto text =
+        tree_text(reply({node("deals_won", "kgi", wire::Value::object())}), catalogue, "en", false);
     CHECK_FALSE(has(text, "there is no target"));
     CHECK(has(text, "N/A"));
 }

@@ -27,11 +27,10 @@ std::optional<double> trend_of(const GoalReading& goal) {
 // Compares what was read with the target.
 void judge(GoalReading& goal, const Engine& engine, const GoalQuestion& question, const Pace& pace) {
     const BusinessRules& rules = engine.rules();
-    goal.target = engine.targets().find(question.scope, *goal.kpi, question.period, rules);
-    if (goal.target) goal.target_value = minor_units(goal.target->value, *goal.kpi, rules);
+    goal.target = engine.targets().find(question.scope, goal.kpi, question.period, rules);
+    if (goal.target) goal.target_value = minor_units(goal.target->value, goal.kpi, rules);
     goal.attainment = attainment_of(
-        {goal.kpi->kind, goal.kpi->direction, goal.actual.value, goal.target_value, goal.opening.value},
-        pace);
+        {goal.kpi.kind, goal.kpi.direction, goal.actual.value, goal.target_value, goal.opening.value}, pace);
     goal.trend = trend_of(goal);
     goal.reason = explanation_of(goal.attainment.reason);
     if (!goal.actual.value) {
@@ -63,7 +62,7 @@ GoalReader::GoalReader(GoalQuestion question, std::vector<const KpiDefinition*> 
     : question_(std::move(question)) {
     for (const KpiDefinition* kpi : kpis) {
         goals_.emplace_back();
-        goals_.back().kpi = kpi;
+        goals_.back().kpi = *kpi;
     }
 }
 GoalReader::~GoalReader() = default;
@@ -86,16 +85,16 @@ Status GoalReader::read(Engine& engine, GoalReading& goal) const {
     Reading& out = part_ == Part::actual    ? goal.actual
                    : part_ == Part::opening ? goal.opening
                                             : goal.previous;
-    if (part_ == Part::opening && goal.kpi->kind != KpiKind::stock) return {};
+    if (part_ == Part::opening && goal.kpi.kind != KpiKind::stock) return {};
     if (days().empty()) {
         if (part_ == Part::actual) {
-            out.kpi = goal.kpi->code;
-            out.unit = goal.kpi->unit;
+            out.kpi = goal.kpi.code;
+            out.unit = goal.kpi.unit;
             out.reason = "the period has not begun";
         }
         return {};
     }
-    auto reading = engine.read(goal.kpi->code, question_.scope, days(), question_.as_of);
+    auto reading = engine.read(goal.kpi.code, question_.scope, days(), question_.as_of);
     if (!reading) return fail(reading.error());
     out = std::move(*reading);
     return {};

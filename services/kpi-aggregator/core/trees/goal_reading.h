@@ -20,8 +20,8 @@ struct GoalQuestion {
 };
 
 struct GoalReading {
-    const KpiDefinition* kpi = nullptr;  // of the engine's catalogue
-    Reading actual;                      // the period's days up to as_of
+    KpiDefinition kpi;
+    Reading actual;  // the period's days up to as_of
     std::optional<FoundTarget> target;
     Reading opening;   // of stocks: the close of the day before the period
     Reading previous;  // of the period before, over the same number of business days; all where this is over

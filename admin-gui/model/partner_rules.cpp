@@ -35,7 +35,30 @@ Key state_key() {
     choices.push_back({{"healthy", "順調"}, [](const PartnerRow& row) {
                            return row.band == Band::activated || row.band == Band::activated_late;
                        }});
-    return choice_rule<PartnerRow>("state", {"band", "clock", "状態"}, std::move(choices));
+    return choice_rule<PartnerRow>("state", {"clock", "状態"}, std::move(choices));
+}
+
+// By the names of an enumeration and what they are called in Japanese, in its order.
+template <class E>
+Key named_key(std::string name, std::vector<std::string> aliases,
+              const std::array<const char*, count_of<E>>& japanese, std::optional<E> PartnerRow::*member) {
+    std::vector<Choice<PartnerRow>> choices;
+    for (std::size_t i = 0; i < count_of<E>; ++i) {
+        const auto value = static_cast<E>(i);
+        choices.push_back({{std::string(monomi::name_of(value)), japanese[i]},
+                           [value, member](const PartnerRow& row) { return row.*member == value; }});
+    }
+    return choice_rule<PartnerRow>(std::move(name), std::move(aliases), std::move(choices));
+}
+
+Key health_band_key() {
+    return named_key<HealthBand>("band", {"健全度"}, {"順調", "要観察", "要対策", "停滞", "不明"},
+                                 &PartnerRow::health_band);
+}
+
+Key phase_key() {
+    return named_key<PartnerPhase>(
+        "phase", {"フェーズ"}, {"契約前", "契約済", "商談実施済", "受注あり", "トップ"}, &PartnerRow::phase);
 }
 
 Key tier_key() {
@@ -61,7 +84,7 @@ Key is_key() {
 
 std::vector<Key> fixed_keys() {
     using Row = PartnerRow;
-    std::vector<Key> keys{state_key(), tier_key(), is_key()};
+    std::vector<Key> keys{state_key(), health_band_key(), phase_key(), tier_key(), is_key()};
     const auto text = [&](std::string name, std::vector<std::string> aliases,
                           std::function<std::string(const Row&)> get) {
         keys.push_back({{std::move(name), std::move(aliases), {}}, text_rule<Row>(std::move(get))});
@@ -80,6 +103,7 @@ std::vector<Key> fixed_keys() {
     text("region", {"地域"}, [](const Row& row) { return row.region; });
     text("industry", {"業種"}, [](const Row& row) { return row.industry; });
     number("days", {"残り", "days_left"}, [](const Row& row) { return number_of(row.clock.days_left); });
+    number("health", {"健全度点"}, [](const Row& row) { return row.health; });
     number("alerts", {"アラート"}, [](const Row& row) { return Number(row.alerts); });
     number("headcount", {"営業人数"}, [](const Row& row) { return number_of(row.sales_headcount); });
     date("contract", {"契約日"}, [](const Row& row) { return row.contract_from; });
@@ -121,6 +145,10 @@ std::vector<Column> fixed_columns() {
          {}},
         {"headcount", [](const Row& row) { return number_of(row.sales_headcount); }, {}},
         {"alerts", [](const Row& row) { return Number(row.alerts); }, {}},
+        {"health", [](const Row& row) { return row.health; }, {}},
+        {"phase",
+         [](const Row& row) { return row.phase ? Number(static_cast<double>(*row.phase)) : Number(); },
+         {}},
     };
 }
 

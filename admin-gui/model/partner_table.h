@@ -11,7 +11,9 @@
 #include "admin-gui/model/reading.h"
 #include "admin-gui/model/standing.h"
 #include "common/domain/clock_rules.h"
+#include "common/domain/health_rules.h"
 #include "common/domain/kinds.h"
+#include "common/domain/phase_rules.h"
 
 namespace monomi::console {
 
@@ -56,7 +58,10 @@ struct PartnerRow {
     std::optional<Date> last_referral_or_meeting, last_meeting, last_touch;
     PartnerClock clock;
     Band band = Band::no_clock;
-    std::vector<Reading> kpis;     // as PartnerTable::kpis
+    std::optional<PartnerPhase> phase;      // the one that stands
+    std::optional<double> health;           // 0 to 100; nothing: not under contract, or too little is known
+    std::optional<HealthBand> health_band;  // nothing: not under contract
+    std::vector<Reading> kpis;              // as PartnerTable::kpis
     std::vector<float> sparkline;  // of PartnerTable::sparkline_kpi by month, oldest first; NaN = N/A
     int alerts = 0;                // firing
     std::string search;            // name, id, owner, region folded for searching (fold.h)

@@ -31,7 +31,7 @@ constexpr std::array<Segment, 5> kSegments{{
     {Text::partners_healthy, "healthy", {Band::activated, Band::activated_late}},
 }};
 const std::vector<std::string>& state_keys() {
-    static const std::vector<std::string> keys{"state", "band", "clock", "状態"};
+    static const std::vector<std::string> keys{"state", "clock", "状態"};
     return keys;
 }
 

@@ -92,6 +92,9 @@ PartnerRow partner_row_from(const wire::Value& row, const wire::Value& reasons, 
     made.last_touch = date_at(row, "last_touch");
     made.clock = clock_from(part_at(row, "clock"));
     made.band = band_of(made.clock, made.prospect, made.under_contract, days);
+    made.phase = from_name<PartnerPhase>(text_at(row, "phase"));
+    made.health = number_at(row, "health");
+    made.health_band = from_name<HealthBand>(text_at(row, "band"));
     made.kpis = cells_from(row, reasons);
     const wire::Value& points = part_at(row, "sparkline");
     for (std::size_t i = 0; i < points.size(); ++i) {

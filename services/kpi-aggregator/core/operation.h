@@ -41,6 +41,8 @@ void add_standing(const Aggregator& aggregator, std::optional<Date> as_of, wire:
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_forecast(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_drivers(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_phases(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_health(const Arguments& arguments,
+                                                             const wire::Value& request);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_catalogue(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_tree(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_targets(const Arguments& arguments);

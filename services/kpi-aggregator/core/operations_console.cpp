@@ -3,6 +3,7 @@
 #include <map>
 
 #include "services/kpi-aggregator/core/former_period.h"
+#include "services/kpi-aggregator/core/health/health_values.h"
 #include "services/kpi-aggregator/core/operation.h"
 #include "services/kpi-aggregator/core/phases/phase_values.h"
 #include "services/kpi-aggregator/core/preparation.h"
@@ -124,6 +125,7 @@ class PartnerRows : public Operation {
     Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
         Engine& engine = aggregator.engine();
         if (!begun_) begin(engine);
+        if (!work_->step(budget)) return false;
         for (std::size_t n = std::max<std::size_t>(1, budget / cost_of_a_row); n > 0 && next_ < ids_.size();
              --n) {
             if (const Status added = add_row(aggregator, ids_[next_++]); !added) return fail(added.error());
@@ -140,6 +142,7 @@ class PartnerRows : public Operation {
     void begin(Engine& engine) {
         begun_ = true;
         const Date day = query_.as_of.value_or(engine.today());
+        work_ = prepare_health(engine, day, taken_of(query_.as_of), HealthPreparation::norms);
         range_ = range_of(query_.window, day, engine.rules());
         former_ = former_period(query_.window, day, engine.rules());
         DateRange month = period_around(day, Grain::month, engine.rules());
@@ -174,6 +177,7 @@ class PartnerRows : public Operation {
         row["last_touch"] = value_of(particulars->last_touch);
         const Date day = query_.as_of.value_or(engine.today());
         if (const auto phase = phase_of_partner(engine, id, day)) add_phase(*phase, row);
+        add_band(engine, id, query_.as_of, row);
         if (const Status read = add_readings(aggregator, id, row); !read) return fail(read.error());
         if (const Status read = add_sparkline(aggregator, id, row); !read) return fail(read.error());
         rows_.push_back(std::move(row));
@@ -223,6 +227,7 @@ class PartnerRows : public Operation {
 
     Query query_;
     bool begun_ = false;
+    std::unique_ptr<Work> work_;
     DateRange range_;
     std::optional<DateRange> former_;
     std::vector<DateRange> months_;

@@ -1,5 +1,8 @@
 // Requests for lists and for the service itself: partners, reps, catalogue, status, findings, compare,
 // snapshot.
+#include <algorithm>
+
+#include "services/kpi-aggregator/core/health/health_values.h"
 #include "services/kpi-aggregator/core/operation.h"
 #include "services/kpi-aggregator/core/phases/phase_values.h"
 #include "services/kpi-aggregator/core/published_vector.h"
@@ -87,23 +90,57 @@ class Snapshot : public Operation {
     wire::Value vectors_ = wire::Value::array();
 };
 
+// All known partners with clock, phase and health.
+class Partners : public Operation {
+  public:
+    explicit Partners(std::optional<Date> as_of) : as_of_(as_of) {}
+    Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
+        Engine& engine = aggregator.engine();
+        const Date day = as_of_.value_or(engine.today());
+        if (day_ != day) begin(engine, day);
+        if (!work_->step(budget)) return false;
+        for (std::size_t n = std::max<std::size_t>(1, budget / cost_of_a_row); n > 0 && next_ < ids_.size();
+             --n) {
+            add_row(engine, ids_[next_++]);
+        }
+        if (next_ < ids_.size()) return false;
+        reply = {{"partners", std::move(rows_)}};
+        add_standing(aggregator, as_of_, reply);
+        return true;
+    }
+
+  private:
+    static constexpr std::size_t cost_of_a_row = 100;  // records' worth of work, about
+
+    void begin(Engine& engine, Date day) {
+        day_ = day;
+        work_ = prepare_health(engine, day, taken_of(as_of_), HealthPreparation::all);
+        ids_ = engine.scope_ids(ScopeKind::partner);
+        rows_ = wire::Value::array();
+        next_ = 0;
+    }
+    void add_row(Engine& engine, const std::string& id) {
+        const auto partner = engine.partner(id, *day_);
+        if (!partner) return;  // it has gone since the request was begun
+        wire::Value row = value_of(*partner);
+        if (const auto phase = phase_of_partner(engine, id, *day_)) add_phase(*phase, row);
+        add_band(engine, id, as_of_, row);
+        rows_.push_back(std::move(row));
+    }
+
+    std::optional<Date> as_of_, day_;
+    std::unique_ptr<Work> work_;
+    std::vector<std::string> ids_;
+    std::size_t next_ = 0;
+    wire::Value rows_;
+};
+
 }  // namespace
 
 Result<std::unique_ptr<Operation>> make_partners(const Arguments& arguments) {
     const auto as_of = arguments.date("as_of");
     if (!as_of) return fail(as_of.error());
-    const auto answer = [date = *as_of](Aggregator& aggregator) -> Result<wire::Value> {
-        wire::Value rows = wire::Value::array();
-        Engine& engine = aggregator.engine();
-        const Date day = date.value_or(engine.today());
-        for (const PartnerRow& row : engine.partners(date)) {
-            wire::Value value = value_of(row);
-            if (const auto phase = phase_of_partner(engine, row.id, day)) add_phase(*phase, value);
-            rows.push_back(std::move(value));
-        }
-        return wire::Value{{"partners", std::move(rows)}};
-    };
-    return std::make_unique<AtOnce>(answer, *as_of);
+    return std::make_unique<Partners>(*as_of);
 }
 
 Result<std::unique_ptr<Operation>> make_reps(const Arguments& arguments) {

@@ -41,10 +41,11 @@ Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
     if (!op) return fail(op.error());
     if (*op == "compare") return make_compare(arguments, request);
     if (*op == "inputs") return make_inputs(arguments, request);
+    if (*op == "health") return make_health(arguments, request);
     for (const Named& named : operations) {
         if (named.op == *op) return named.make(arguments);
     }
-    std::string all = "compare, inputs";
+    std::string all = "compare, inputs, health";
     for (const Named& named : operations) all += fmt::format(", {}", named.op);
     return fail("op: \"{}\" is none of {}", *op, all);
 }

@@ -39,10 +39,16 @@ std::shared_ptr<const PartnerTable> three_partners() {
     b->owner_name = "鈴木 恵";
     b->tier = Tier::second;
     b->band = Band::warning_14;
+    b->health = 31.5;
+    b->health_band = HealthBand::at_risk;
+    b->phase = PartnerPhase::producing;
     b->clock.days_left = 9;
     b->contract_from = Date::of(2026, 10, 15);
     auto c = partner("P-3", "Blue Ridge K.K.");
     c->band = Band::activated;
+    c->health = 88;
+    c->health_band = HealthBand::healthy;
+    c->phase = PartnerPhase::top;
     c->clock.days_left = 70;
     c->kpis[0] = {7.0, 9.0, 1, ""};
     for (const auto& row : {a, b, c}) {
@@ -76,7 +82,7 @@ TEST_CASE("partners are filtered by words and keys") {
     CHECK(shown("tier:top,second") == "12");
     CHECK(shown("-tier:top") == "23");
     CHECK(shown("tier:none") == "3");
-    CHECK(shown("band:stalled owner:佐藤 横浜") == "1");
+    CHECK(shown("clock:stalled owner:佐藤 横浜") == "1");
     CHECK(shown("状態:停滞") == "1");
     CHECK(shown("state:warning") == "2");
     CHECK(shown("state:risk") == "12");
@@ -89,6 +95,12 @@ TEST_CASE("partners are filtered by words and keys") {
     CHECK(shown("contract:<2026-10") == "1");
     CHECK(shown("contract:>=2026/08/01") == "12");
     CHECK(shown("is:unowned") == "3");
+    CHECK(shown("band:at_risk") == "2");
+    CHECK(shown("健全度:要対策,順調") == "23");
+    CHECK(shown("band:unknown") == "");
+    CHECK(shown("health:<40") == "2");
+    CHECK(shown("phase:producing") == "2");
+    CHECK(shown("フェーズ:トップ") == "3");
     CHECK(shown("nothing-like-this") == "");
 }
 

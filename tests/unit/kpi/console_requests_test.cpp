@@ -212,3 +212,45 @@ TEST_CASE("phases: the business with its evidence and advice, and each partner i
         {{"op", "partner_rows"}, {"window", "month"}, {"kpis", {"deals_won"}}, {"ids", {"P-2"}}});
     CHECK(page.at("rows")[0].at("phase") == "activated");
 }
+
+TEST_CASE("health: bands of all partners under contract, and rows by page, band and id") {
+    TestRequests requests;
+    requests.add(a_partner("P-3").contract("2026-01-01"));  // never met: its clock has run out
+    requests.add(a_partner("P-4"));                         // a prospect
+    const auto all = requests.ask({{"op", "health"}});
+    CHECK(all.at("total") == 3);
+    CHECK(all.at("bands").at("stalled") == 1);
+    int banded = 0;
+    for (const auto& [band, count] : all.at("bands").items()) banded += count.get<int>();
+    CHECK(banded == 3);
+    const auto& row = all.at("rows")[0];
+    CHECK(row.at("id") == "P-1");
+    CHECK(row.at("period") == "2026-11");
+    REQUIRE(row.at("parts").size() == 5);
+    CHECK(row.at("parts")[0].at("part") == "outcome");
+    CHECK(row.at("parts")[0].at("weight") == 0.3);
+    CHECK(row.at("parts")[3].at("reason") == "the headcount is unknown");
+    CHECK_FALSE(row.contains("numbers"));
+
+    const auto stalled = requests.ask({{"op", "health"}, {"band", "stalled"}, {"numbers", true}});
+    REQUIRE(stalled.at("rows").size() == 1);
+    CHECK(stalled.at("rows")[0].at("id") == "P-3");
+    CHECK(stalled.at("rows")[0].at("score").is_null());
+    CHECK(stalled.at("rows")[0].at("numbers").size() > 2);
+    CHECK(stalled.at("bands") == all.at("bands"));
+    const auto second = requests.ask({{"op", "health"}, {"offset", 1}, {"limit", 1}});
+    CHECK(second.at("total") == 3);
+    REQUIRE(second.at("rows").size() == 1);
+    CHECK(second.at("rows")[0] == all.at("rows")[1]);
+    CHECK(requests.ask({{"op", "health"}, {"ids", {"P-3", "P-4", "P-9"}}}).at("rows").size() == 1);
+    CHECK(error_of(requests.ask({{"op", "health"}, {"band", "ill"}})) ==
+          "band: \"ill\" is none of healthy, watch, at_risk, stalled, unknown");
+
+    const auto partners = requests.ask({{"op", "partners"}}).at("partners");
+    CHECK(partners[2].at("band") == "stalled");
+    CHECK(partners[3].at("band").is_null());
+    const auto page = requests.ask(
+        {{"op", "partner_rows"}, {"window", "month"}, {"kpis", {"deals_won"}}, {"ids", {"P-3"}}});
+    CHECK(page.at("rows")[0].at("band") == "stalled");
+    CHECK(page.at("rows")[0].at("health").is_null());
+}

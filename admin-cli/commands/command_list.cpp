@@ -14,6 +14,8 @@ void add_commands(CLI::App& app) {
     add_drivers_command(app);
     add_partners_command(app);
     add_reps_command(app);
+    add_phase_command(app);
+    add_health_command(app);
     add_tree_command(app);
     add_target_command(app);
     add_alerts_command(app);

@@ -15,6 +15,8 @@ void add_kpi_command(CLI::App& app);
 void add_drivers_command(CLI::App& app);
 void add_partners_command(CLI::App& app);
 void add_reps_command(CLI::App& app);
+void add_phase_command(CLI::App& app);
+void add_health_command(CLI::App& app);
 void add_tree_command(CLI::App& app);
 void add_target_command(CLI::App& app);
 void add_alerts_command(CLI::App& app);

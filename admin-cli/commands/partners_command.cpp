@@ -11,13 +11,15 @@
 #include "admin-cli/commands/text_table.h"
 #include "admin-cli/commands/value_text.h"
 #include "common/domain/clock_rules.h"
+#include "common/domain/health_rules.h"
+#include "common/domain/phase_rules.h"
 
 namespace monomi::cli {
 
 namespace {
 
 struct Options {
-    std::string as_of, clock, owner, tier;
+    std::string as_of, clock, owner, tier, phase, band;
     bool contracted = false, prospects = false, by_days_left = false, json = false;
 };
 
@@ -25,6 +27,8 @@ bool wanted(const wire::Value& row, const Options& options) {
     return (options.clock.empty() || text_at(row["clock"], "state") == options.clock) &&
            (options.owner.empty() || text_at(row, "owner") == options.owner) &&
            (options.tier.empty() || text_at(row, "tier") == options.tier) &&
+           (options.phase.empty() || text_at(row, "phase") == options.phase) &&
+           (options.band.empty() || text_at(row, "band") == options.band) &&
            (!options.contracted || row.value("under_contract", false)) &&
            (!options.prospects || row.value("prospect", false));
 }
@@ -44,10 +48,20 @@ Cell clock_cell(const wire::Value& row) {
     return {state, days_left(row) <= warning_days ? Style::warning : Style::plain};
 }
 
+Cell health_cell(const wire::Value& row) {
+    const auto& score = row["health"];
+    const auto band = text_at(row, "band");
+    const bool bad = band == name_of(HealthBand::at_risk) || band == name_of(HealthBand::stalled);
+    return {score.is_number() ? fmt::format("{:.0f}", score.get<double>()) : band,
+            bad ? Style::bad : Style::plain};
+}
+
 void print_table(const std::vector<wire::Value>& rows) {
     TextTable text({{"partner"},
                     {"name"},
                     {"tier"},
+                    {"phase"},
+                    {"health", Align::right},
                     {"owner"},
                     {"contract"},
                     {"clock"},
@@ -61,10 +75,10 @@ void print_table(const std::vector<wire::Value>& rows) {
         const auto contract = row.value("prospect", false)         ? std::string("prospect")
                               : row.value("under_contract", false) ? from
                                                                    : "ended " + text_at(row, "contract_to");
-        text.add_row({text_at(row, "id"), text_at(row, "name"), text_at(row, "tier"), text_at(row, "owner"),
-                      contract, clock_cell(row), text_at(row["clock"], "last_day"),
-                      text_at(row["clock"], "days_left"), text_at(row, "last_referral_or_meeting"),
-                      text_at(row, "sales_headcount")});
+        text.add_row({text_at(row, "id"), text_at(row, "name"), text_at(row, "tier"), text_at(row, "phase"),
+                      health_cell(row), text_at(row, "owner"), contract, clock_cell(row),
+                      text_at(row["clock"], "last_day"), text_at(row["clock"], "days_left"),
+                      text_at(row, "last_referral_or_meeting"), text_at(row, "sales_headcount")});
     }
     fmt::print("{}", text.str(colour_wanted()));
 }
@@ -109,6 +123,10 @@ void add_partners_command(CLI::App& app) {
         ->check(name_check(Names<ClockState>::names));
     command->add_option("--owner", options->owner, "Only those of this owner (staff id)");
     command->add_option("--tier", options->tier, "Only this tier")->check(name_check(Names<Tier>::names));
+    command->add_option("--phase", options->phase, "Only those in this phase")
+        ->check(name_check(Names<PartnerPhase>::names));
+    command->add_option("--band", options->band, "Only those whose health is in this band")
+        ->check(name_check(Names<HealthBand>::names));
     auto* contracted = command->add_flag("--contracted", options->contracted, "Only those under contract");
     command->add_flag("--prospects", options->prospects, "Only prospects")->excludes(contracted);
     command->add_flag("--by-days-left", options->by_days_left, "Fewest days left first");

@@ -122,7 +122,7 @@ TEST_CASE("a partner too new for a norm is unknown, one without history in its t
     add_month(t, "P-2", "2026-10", 0, 2, 3);
     add_month(t, "P-2", "2026-11", 0, 1, 3);
     const HealthOfPartner silent = health_at(t, "P-1", today);
-    CHECK(silent.health.band == HealthBand::stalled);  // its clock ran out on 1 April
+    CHECK(silent.health.band == HealthBand::stalled);  // its clock ran out on 1 April 2026
     CHECK_FALSE(silent.health.score);
     CHECK(part_of(silent, HealthPart::outcome).reason ==
           "deals_won: no target, and nothing in this month or those before");

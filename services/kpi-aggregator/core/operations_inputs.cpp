@@ -3,8 +3,15 @@
 #include <algorithm>
 #include <map>
 
+#include "services/kpi-aggregator/core/alert_inputs/candidates.h"
+#include "services/kpi-aggregator/core/alert_inputs/kgi_inputs.h"
+#include "services/kpi-aggregator/core/alert_inputs/knowledge.h"
+#include "services/kpi-aggregator/core/alert_inputs/phase_inputs.h"
+#include "services/kpi-aggregator/core/alert_inputs/wanted.h"
 #include "services/kpi-aggregator/core/operation.h"
+#include "services/kpi-aggregator/core/phases/phase_advice.h"
 #include "services/kpi-aggregator/core/reply_values.h"
+#include "services/kpi-aggregator/core/states.h"
 
 namespace monomi::kpi {
 
@@ -12,50 +19,7 @@ namespace {
 
 constexpr std::size_t cost_of_a_row = 300;  // records' worth of work, about
 constexpr std::size_t most_rows = 2000;
-constexpr std::size_t most_inputs = 200;
-constexpr std::int64_t most_days_back = 36'600;
 constexpr std::string_view kind_of_sources = "source";
-
-// A KPI over a window, or over days counted from as_of (0 is as_of, -1 the day before).
-struct Wanted {
-    std::string kpi;
-    std::optional<Window> window;
-    std::int32_t from = 0, to = 0;
-
-    [[nodiscard]] DateRange range(Date as_of, const BusinessRules& rules) const {
-        return window ? range_of(*window, as_of, rules) : DateRange{as_of + from, as_of + to};
-    }
-};
-
-Result<std::int32_t> days_of(const wire::Value& input, const char* name) {
-    const auto it = input.find(name);
-    if (it == input.end() || !it->is_number_integer())
-        return fail("{}: must be a whole number of days", name);
-    const auto days = it->get<std::int64_t>();
-    if (days > 0 || days < -most_days_back) return fail("{}: must be from {} to 0", name, -most_days_back);
-    return static_cast<std::int32_t>(days);
-}
-
-Result<Wanted> wanted_of(const wire::Value& input) {
-    if (!input.is_object()) return fail("must be a map of kpi and window, or of kpi, from and to");
-    const Arguments arguments(input);
-    auto kpi = arguments.text("kpi");
-    if (!kpi) return fail(kpi.error());
-    Wanted wanted{std::move(*kpi), std::nullopt, 0, 0};
-    if (input.contains("window")) {
-        const auto window = arguments.one_of<Window>("window");
-        if (!window) return fail(window.error());
-        wanted.window = *window;
-        return wanted;
-    }
-    const auto from = days_of(input, "from"), to = days_of(input, "to");
-    if (!from) return fail(from.error());
-    if (!to) return fail(to.error());
-    if (*to < *from) return fail("to: must not be before from");
-    wanted.from = *from;
-    wanted.to = *to;
-    return wanted;
-}
 
 // The page of ids that is asked: those named, or those after one.
 struct Page {
@@ -64,10 +28,27 @@ struct Page {
     std::size_t limit = most_rows;
 };
 
+wire::Value knowledge_value(const Knowledge& knowledge, Date day) {
+    const auto attribute = [day](const KnownAttribute& known) {
+        return wire::Value{{"state", name_of(known.state)},
+                           {"days", known.as_of ? wire::Value(day - *known.as_of) : nullptr}};
+    };
+    return {{"headcount", attribute(knowledge.headcount)},
+            {"evaluation_scheme", attribute(knowledge.evaluation_scheme)},
+            {"focus", attribute(knowledge.focus)}};
+}
+
+// What rows hold beside KPIs, where it is asked for.
+struct Parts {
+    bool clock = false;   // partners
+    bool phases = false;  // the organisation
+    bool kgis = false;
+};
+
 class Inputs : public Operation {
   public:
-    Inputs(ScopeKind kind, std::vector<Wanted> wanted, Page page, bool clock)
-        : kind_(kind), wanted_(std::move(wanted)), page_(std::move(page)), clock_(clock) {}
+    Inputs(ScopeKind kind, std::vector<Wanted> wanted, Page page, Parts parts)
+        : kind_(kind), wanted_(std::move(wanted)), page_(std::move(page)), parts_(parts) {}
 
     Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
         Engine& engine = aggregator.engine();
@@ -104,6 +85,8 @@ class Inputs : public Operation {
         rows_ = unknown_ = wire::Value::array();
         next_ = next_range_ = 0;
         work_.reset();
+        phases_ready_ = !parts_.phases || kind_ != ScopeKind::org;
+        kgis_ready_ = !parts_.kgis;
         take_ids(engine);
         return {};
     }
@@ -140,7 +123,18 @@ class Inputs : public Operation {
             if (work_ && !work_->step(budget)) return false;
             work_.reset();
         }
-        return true;
+        return done(phases_ready_, budget, [&] { return prepare_advice(engine, *date_); }) &&
+               done(kgis_ready_, budget, [&] { return prepare_kgi_inputs(engine, kind_); });
+    }
+
+    // Does a part's work, that `begin` gives, until it is done.
+    template <class Begin>
+    bool done(bool& ready, std::size_t budget, Begin&& begin) {
+        if (ready) return true;
+        if (!work_) work_ = begin();
+        if (work_ && !work_->step(budget)) return false;
+        work_.reset();
+        return ready = true;
     }
 
     Status add_row(Aggregator& aggregator, const std::string& id) {
@@ -157,35 +151,41 @@ class Inputs : public Operation {
             values.push_back(number(*reading, digits));
         }
         wire::Value row{{"id", id}, {"name", engine.name_of(scope)}, {"values", std::move(values)}};
-        if (clock_ && kind_ == ScopeKind::partner) {
+        if (parts_.kgis) row["kgis"] = kgi_inputs(engine, scope, digits);
+        if (parts_.phases && kind_ == ScopeKind::org) row["phases"] = phase_inputs(engine, *date_);
+        if (parts_.clock && kind_ == ScopeKind::partner) {
             const auto partner = engine.partner(id);
             if (!partner) {
                 unknown_.push_back(id);
                 return {};
             }
-            add_partner(*partner, row);
+            add_partner(engine, *partner, row);
         }
         rows_.push_back(std::move(row));
         return {};
     }
 
-    void add_partner(const PartnerRow& partner, wire::Value& row) const {
+    void add_partner(const Engine& engine, const PartnerRow& partner, wire::Value& row) const {
         row["owner"] = partner.owner;
+        row["owner_name"] = engine.name_of(Scope{ScopeKind::owner, partner.owner});
         row["clock"] = value_of(partner.clock);
         const bool dated = partner.under_contract && !partner.implied_contract && partner.contract_from;
         row["contract"] = {{"from", value_of(partner.contract_from)},
                            {"under", partner.under_contract},
                            // its first day is day 1
                            {"days", dated ? wire::Value(*date_ - *partner.contract_from + 1) : nullptr}};
+        const RecordStore& store = engine.facts().store;
+        const PartnerFacts& record = store.partners[store.partners.ids.find(partner.id)];
+        row["knowledge"] = knowledge_value(knowledge_of(record, *date_, engine.rules()), *date_);
     }
 
     ScopeKind kind_;
     std::vector<Wanted> wanted_;
     Page page_;
-    bool clock_;
+    Parts parts_;
     std::optional<Date> date_;
     std::string position_;
-    bool complete_ = true, more_ = false;
+    bool complete_ = true, more_ = false, phases_ready_ = false, kgis_ready_ = false;
     std::vector<std::string> ids_;
     std::size_t next_ = 0, next_range_ = 0;
     std::unique_ptr<Work> work_;
@@ -240,22 +240,16 @@ Result<std::unique_ptr<Operation>> make_inputs(const Arguments& arguments, const
     const auto kind_name = arguments.text("scope_kind");
     if (!kind_name) return fail(kind_name.error());
     if (*kind_name == kind_of_sources) return std::make_unique<Sources>();
+    if (is_candidate_kind(*kind_name)) return make_candidate_inputs(*kind_name, arguments, request);
     const auto kind = arguments.one_of<ScopeKind>("scope_kind");
     if (!kind) return fail(kind.error());
     auto page = page_of(arguments, request);
     if (!page) return fail(page.error());
-    std::vector<Wanted> wanted;
-    if (const auto inputs = request.find("inputs"); inputs != request.end()) {
-        if (!inputs->is_array() || inputs->size() > most_inputs)
-            return fail("inputs: must be a list of at most {}", most_inputs);
-        for (std::size_t i = 0; i < inputs->size(); ++i) {
-            auto one = wanted_of((*inputs)[i]);
-            if (!one) return fail("inputs[{}]: {}", i, one.error().message);
-            wanted.push_back(std::move(*one));
-        }
-    }
-    const bool clock = request.value("clock", wire::Value(false)) == true;
-    return std::make_unique<Inputs>(*kind, std::move(wanted), std::move(*page), clock);
+    auto wanted = wanted_list(request);
+    if (!wanted) return fail(wanted.error());
+    const auto flag = [&](const char* name) { return request.value(name, wire::Value(false)) == true; };
+    const Parts parts{flag("clock"), flag("phases"), flag("kgis")};
+    return std::make_unique<Inputs>(*kind, std::move(*wanted), std::move(*page), parts);
 }
 
 }  // namespace monomi::kpi

@@ -3,20 +3,11 @@
 #include <algorithm>
 
 #include "common/domain/window.h"
+#include "services/kpi-aggregator/core/alert_inputs/knowledge.h"
 #include "services/kpi-aggregator/core/contributions.h"
 
 namespace monomi::kpi {
 namespace {
-
-bool fresh(std::optional<Date> known_on, Date day, const BusinessRules& rules) {
-    return known_on && *known_on <= day && day - *known_on <= rules.knowledge_max_age_days;
-}
-
-bool is_well_known(const PartnerFacts& partner, Date day, const BusinessRules& rules) {
-    return partner.sales_headcount.on(day) && fresh(partner.sales_headcount_as_of, day, rules) &&
-           partner.evaluation_scheme.on(day) && fresh(partner.evaluation_scheme_as_of, day, rules) &&
-           partner.focus_known && fresh(partner.focus_as_of, day, rules);
-}
 
 void read_deals(const Facts& facts, Symbol partner, Date day, PartnerStates& states) {
     for (const Symbol row : facts.store.by_partner[partner].deals) {
@@ -70,7 +61,7 @@ PartnerStates partner_states(const Facts& facts, Symbol partner, Date day) {
         states.active = at.last_referral_or_meeting && months3.contains(*at.last_referral_or_meeting);
         states.activated = at.events.back().first_activation.has_value();
         states.clock = clock_at(facts, partner, at, day).state;
-        states.well_known = is_well_known(record, day, facts.rules);
+        states.well_known = knowledge_of(record, day, facts.rules).gaps() == 0;
     }
     if (const std::int64_t* headcount = record.sales_headcount.on(day)) states.headcount = *headcount;
     read_deals(facts, partner, day, states);

@@ -18,7 +18,10 @@ std::vector<Choice<Alert>> choices_of(E Alert::*field, Text&& text) {
     return choices;
 }
 
-std::string who(const Alert& alert) { return alert.assigned ? alert.assigned->to : std::string(); }
+// Whoever it was given to, else whose partner it is about.
+std::string who(const Alert& alert) {
+    return alert.assigned ? alert.assigned->to : alert.owner + "\n" + alert.owner_name;
+}
 
 AlertRules make_rules() {
     AlertRules rules;
@@ -40,7 +43,8 @@ AlertRules make_rules() {
     text("rule", {"ルール"}, [](const Alert& a) { return a.rule; });
     text("scope", {"対象"}, [](const Alert& a) { return a.scope + "\n" + a.scope_name; });
     text("partner", {"パートナー"}, [](const Alert& a) {
-        return a.partner().empty() ? std::string() : a.partner() + "\n" + a.scope_name;
+        if (a.partner().empty()) return std::string();
+        return a.partner() + "\n" + (a.partner_name.empty() ? a.scope_name : a.partner_name);
     });
     text("owner", {"assigned", "担当"}, who);
     text("id", {}, [](const Alert& a) { return a.id; });

@@ -38,6 +38,8 @@ struct Comment {
 struct Alert {
     std::string id, rule;
     std::string scope, scope_name;  // "partner:P-0012"
+    // Whose what it is about is; empty: nobody's.
+    std::string of_partner, partner_name, owner, owner_name;
     AlertState state = AlertState::firing;
     Severity severity = Severity::warning;
     std::optional<Date> since;  // business date on which the condition began
@@ -47,14 +49,16 @@ struct Alert {
     std::optional<Assignment> assigned;
     std::optional<Date> snoozed_until;
     std::vector<Comment> comments;
-    std::string inhibited_by;
+    std::string inhibited_by, silenced_by;
     LocalText title, text;
     std::vector<std::pair<std::string, std::optional<double>>> values;
     std::vector<std::pair<std::string, std::string>> labels;
     std::int64_t revision = 0;
     std::string search;  // title, scope, rule, assigned folded for searching
-    // The partner it is about; empty: none.
+    // The partner it is about, itself or by a rep or deal of it; empty: none.
     [[nodiscard]] std::string partner() const;
+    // The rep it is about; empty: none.
+    [[nodiscard]] std::string rep() const;
 };
 using Alerts = std::vector<std::shared_ptr<const Alert>>;
 

@@ -15,7 +15,7 @@ std::string search_text(const RepRow& row) {
 
 std::string search_text(const Alert& alert) {
     std::string all = alert.scope_name + "\n" + alert.title.ja + "\n" + alert.title.en + "\n" + alert.rule +
-                      "\n" + alert.scope;
+                      "\n" + alert.scope + "\n" + alert.partner_name + "\n" + alert.owner_name;
     if (alert.assigned) all += "\n" + alert.assigned->to;
     return fold(all);
 }

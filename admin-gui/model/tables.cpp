@@ -77,7 +77,8 @@ void AlertTable::set(Alerts all) {
             continue;
         }
         ++by_state[static_cast<std::size_t>(alert->state)];
-        if (alert->state == AlertState::firing && !alert->snoozed_until && alert->inhibited_by.empty())
+        if (alert->state == AlertState::firing && !alert->snoozed_until && alert->inhibited_by.empty() &&
+            alert->silenced_by.empty())
             ++firing_by_severity[static_cast<std::size_t>(alert->severity)];
         rows.push_back(std::move(alert));
     }
@@ -91,10 +92,16 @@ int AlertTable::open() const {
     return std::accumulate(firing_by_severity.begin(), firing_by_severity.end(), 0);
 }
 
-std::string Alert::partner() const {
-    constexpr std::string_view prefix = "partner:";
-    return scope.compare(0, prefix.size(), prefix) == 0 ? scope.substr(prefix.size()) : std::string();
+namespace {
+
+std::string id_of(std::string_view scope, std::string_view kind) {
+    return scope.starts_with(kind) ? std::string(scope.substr(kind.size())) : std::string();
 }
+
+}  // namespace
+
+std::string Alert::partner() const { return of_partner.empty() ? id_of(scope, "partner:") : of_partner; }
+std::string Alert::rep() const { return id_of(scope, "rep:"); }
 
 Alerts AlertTable::of_partner(std::string_view partner) const {
     Alerts found;

@@ -62,17 +62,29 @@ void pills(ViewContext& c, const Alert& alert, std::span<const IntentState> stat
              {}},
             "alert.snoozed");
     if (!alert.inhibited_by.empty()) add({c.t(Text::alert_inhibited), Tone::special, {}});
+    if (!alert.silenced_by.empty()) add({c.t(Text::alert_silenced), Tone::muted, {}});
     if (const auto action = action_status(c, states, alert.id)) add(*action);
 }
 
 void scope_fact(ViewContext& c, Facts& facts, const Alert& alert) {
     const Phrase name = scope_name(c, alert);
-    const std::string partner = alert.partner();
-    if (partner.empty()) {
+    const std::string partner = alert.partner(), rep = alert.rep();
+    const bool about_partner = alert.scope == "partner:" + partner;
+    if (about_partner) {
+        if (facts.link("alert.partner", c.t(Text::alert_scope), name)) c.session.open_partner(partner);
+    } else if (!rep.empty()) {
+        const Phrase own = raw(alert.scope_name.empty() ? rep : alert.scope_name);
+        if (facts.link("alert.rep", c.t(Text::alert_scope), own)) c.session.open_rep(rep);
+    } else {
         facts.line(c.t(Text::alert_scope), name, Tone::neutral, raw(alert.scope));
-    } else if (facts.link("alert.partner", c.t(Text::alert_scope), name)) {
-        c.session.open_partner(partner);
     }
+    if (!about_partner && !partner.empty()) {
+        const Phrase of = raw(alert.partner_name.empty() ? partner : alert.partner_name);
+        if (facts.link("alert.partner", c.t(Text::alert_of_partner), of)) c.session.open_partner(partner);
+    }
+    if (!alert.owner.empty())
+        facts.line(c.t(Text::alert_owner), raw(alert.owner_name.empty() ? alert.owner : alert.owner_name),
+                   Tone::neutral, raw(alert.owner));
 }
 
 void particulars(ViewContext& c, const Alert& alert) {
@@ -110,8 +122,7 @@ void particulars(ViewContext& c, const Alert& alert) {
 std::vector<std::pair<std::string, AlertValue>> values_of(const ViewContext& c, const Alert& alert) {
     std::vector<std::pair<std::string, AlertValue>> out;
     for (const auto& [name, value] : alert.values)
-        // Whether the rule is about it at all is no figure.
-        if (!name.ends_with(".applies")) out.emplace_back(name, alert_value(c, alert, name, value));
+        if (is_shown(name)) out.emplace_back(name, alert_value(c, alert, name, value));
     std::stable_partition(out.begin(), out.end(),
                           [](const auto& entry) { return !entry.first.ends_with("_warning_days"); });
     return out;

@@ -1,5 +1,6 @@
 #include "admin-gui/views/alert_text.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <utility>
@@ -33,6 +34,11 @@ constexpr auto kEvents = std::to_array<Named>({
     {"unsnoozed", Text::alert_event_woken},
     {"snooze_ended", Text::alert_event_woken},
     {"inhibited", Text::alert_event_inhibited},
+    {"uninhibited", Text::alert_event_uninhibited},
+    {"silenced", Text::alert_event_silenced},
+    {"silence_ended", Text::alert_event_silence_ended},
+    {"scope_removed", Text::alert_event_scope_removed},
+    {"rule_removed", Text::alert_event_rule_removed},
 });
 
 constexpr auto kValues = std::to_array<Named>({
@@ -46,6 +52,38 @@ constexpr auto kValues = std::to_array<Named>({
     {"source.silent_hours", Text::alert_value_silent_hours},
     {"source.usual_gap_hours", Text::alert_value_usual_gap},
     {"service.silent_seconds", Text::alert_value_silent_seconds},
+    {"service.behind_seconds", Text::alert_value_behind_seconds},
+    {"service.received_records", Text::alert_value_received},
+    {"service.rejected_records", Text::alert_value_rejected},
+    {"knowledge.gaps", Text::alert_value_knowledge_gaps},
+    {"rep.wins", Text::alert_value_rep_wins},
+    {"rep.revenue", Text::alert_value_rep_revenue},
+    {"rep.silent_days", Text::alert_value_rep_silent},
+    {"rep.gone_days", Text::alert_value_rep_gone},
+    {"rep.gone_wins", Text::alert_value_rep_gone_wins},
+    {"rep.gone_revenue", Text::alert_value_rep_gone_revenue},
+    {"deal.stage_days", Text::alert_value_stage_days},
+    {"deal.mrr", Text::alert_value_deal_mrr},
+    {"deal.amount", Text::alert_value_deal_amount},
+    {"referred", Text::alert_value_referred},
+    {"referred_before", Text::alert_value_referred_before},
+    {"meeting_share", Text::alert_value_meeting_share},
+    {"meeting_share_before", Text::alert_value_meeting_share_before},
+    {"decided", Text::alert_value_decided},
+    {"decided_before", Text::alert_value_decided_before},
+    {"win_share", Text::alert_value_win_share},
+    {"win_share_before", Text::alert_value_win_share_before},
+    {"customers_before", Text::alert_value_customers_before},
+    {"share", Text::alert_value_share},
+    {"kgi.status", Text::alert_value_kgi_status},
+    {"kgi.pace", Text::alert_value_kgi_pace},
+    {"kgi.shortfall", Text::alert_value_kgi_shortfall},
+    {"kgi.targets", Text::alert_value_kgi_targets},
+    {"kgi.unknown", Text::alert_value_kgi_unknown},
+    {"phase.customers", Text::alert_value_phase_customers},
+    {"phase.top_partners", Text::alert_value_phase_top},
+    {"phase.partners", Text::alert_value_phase_partners},
+    {"phase.suggestions", Text::alert_value_phase_suggestions},
 });
 
 template <std::size_t N>
@@ -55,8 +93,21 @@ std::optional<Text> named(const std::array<Named, N>& all, std::string_view name
     return std::nullopt;
 }
 
-bool in_days(std::string_view name) {
-    return name.ends_with("days_left") || name.ends_with("_days") || name.ends_with(".days");
+Unit unit_of(std::string_view name) {
+    if (name.ends_with("days_left") || name.ends_with("_days") || name.ends_with(".days")) return Unit::days;
+    if (name.starts_with("deal.") || name.ends_with("revenue")) return Unit::money;
+    if (name == "share" || name == "kgi.status" || name == "kgi.pace" || name.ends_with("_share") ||
+        name.ends_with("_share_before"))
+        return Unit::ratio;
+    return Unit::count;
+}
+
+// "touchpoints.last_30d.before2" is two spans before, "win_rate.last_90d.before6m" the 6 months before.
+Phrase span_text(const ViewContext& c, std::string_view before) {
+    const std::string count(before.substr(0, before.size() - 1));
+    if (before.ends_with('m')) return c.t(Text::alert_value_months_before, {{"count", count}});
+    if (before.ends_with('d')) return c.t(Text::alert_value_days_before, {{"count", count}});
+    return c.t(Text::alert_value_before, {{"span", std::string(before)}});
 }
 
 struct KpiValue {
@@ -116,6 +167,9 @@ Phrase short_title(const ViewContext& c, const Alert& alert) {
     std::string title = alert.title.in(c.language());
     if (alert.scope_name.empty() || !title.starts_with(alert.scope_name)) return raw(std::move(title));
     std::size_t from = alert.scope_name.size();
+    const std::string partner = " (" + alert.partner_name + ")";
+    if (!alert.partner_name.empty() && title.compare(from, partner.size(), partner) == 0)
+        from += partner.size();
     constexpr std::string_view kWideColon = "：";
     if (title.compare(from, kWideColon.size(), kWideColon) == 0)
         from += kWideColon.size();
@@ -131,7 +185,16 @@ Phrase short_title(const ViewContext& c, const Alert& alert) {
 
 Phrase scope_name(const ViewContext& c, const Alert& alert) {
     if (alert.scope_name.empty() || alert.scope_name == alert.scope) return scope_text(c, alert.scope);
-    return raw(alert.scope_name);
+    if (alert.scope.starts_with("partner:") || alert.partner_name.empty()) return raw(alert.scope_name);
+    return raw(alert.scope_name + " · " + alert.partner_name);
+}
+
+bool is_shown(std::string_view value_name) {
+    constexpr auto kFlags =
+        std::to_array<std::string_view>({"contract.under", "rep.producing", "rep.never_spoken",
+                                         "rep.gone_contract", "behind", "meetings_fell", "wins_fell"});
+    return !value_name.ends_with(".applies") &&
+           std::find(kFlags.begin(), kFlags.end(), value_name) == kFlags.end();
 }
 
 std::optional<int> age_days(const ViewContext& c, const Alert& alert) {
@@ -191,7 +254,7 @@ AlertValue alert_value(const ViewContext& c, const Alert& alert, const std::stri
         std::string label = of.kpi->label.in(c.language()) + " · " + period_text(of.period, c.language());
         constexpr std::string_view kBefore = "before";
         if (of.span.starts_with(kBefore))
-            label += " · " + c.t(Text::alert_value_before, {{"span", of.span.substr(kBefore.size())}}).str();
+            label += " · " + span_text(c, std::string_view(of.span).substr(kBefore.size())).str();
         AlertValue out{raw(label), raw(value_text(value, of.kpi->unit, catalogue, c.language())), {}};
         if (of.span.empty()) out.records = ExplainQuery{of.kpi->code, alert.scope, of.period};
         return out;
@@ -202,10 +265,10 @@ AlertValue alert_value(const ViewContext& c, const Alert& alert, const std::stri
                 raw(days_left_text(static_cast<int>(*value), c.language())),
                 {},
                 !alert.partner().empty()};
-    const Unit unit = in_days(name) ? Unit::days : Unit::count;
+    const Unit unit = unit_of(name);
     const bool whole = !value || *value == static_cast<double>(static_cast<std::int64_t>(*value));
-    const std::string figure = unit == Unit::days || whole ? value_text(value, unit, catalogue, c.language())
-                                                           : number_text(*value, 1);
+    const std::string figure = unit != Unit::count || whole ? value_text(value, unit, catalogue, c.language())
+                                                            : number_text(*value, 1);
     return {text ? c.t(*text) : raw(name), raw(figure), {}};
 }
 

@@ -13,6 +13,8 @@ namespace monomi::console {
 [[nodiscard]] Phrase short_title(const ViewContext& c, const Alert& alert);
 // What the alert is about, by name.
 [[nodiscard]] Phrase scope_name(const ViewContext& c, const Alert& alert);
+// Whether a value that an alert rests on is a figure for people, and no flag of the rule's own.
+[[nodiscard]] bool is_shown(std::string_view value_name);
 // Days from the begin of the condition to the date of the numbers; nothing where one is unknown.
 [[nodiscard]] std::optional<int> age_days(const ViewContext& c, const Alert& alert);
 // "local:sato" is "sato": the principal without the kind of its proof.

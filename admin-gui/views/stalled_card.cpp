@@ -84,6 +84,12 @@ std::array<Phrase, 3> segment_labels(const ViewContext& c) {
     return out;
 }
 
+// Of the alerts about a partner those that its clocks raise.
+bool is_of_a_clock(const Alert& alert) {
+    return alert.scope.starts_with("partner:") &&
+           (alert.rule == "new_partner_no_deal" || alert.rule == "partner_lapsed");
+}
+
 }  // namespace
 
 const Alert* StalledCard::alert_of(const ViewContext& c, const std::string& id) {
@@ -91,7 +97,7 @@ const Alert* StalledCard::alert_of(const ViewContext& c, const std::string& id) 
         alerts_ = c.picture.alerts;
         by_partner_.clear();
         for (const auto& row : alerts_->rows)
-            if (row->state != AlertState::resolved && !row->partner().empty())
+            if (row->state != AlertState::resolved && is_of_a_clock(*row))
                 by_partner_.try_emplace(row->partner(), row.get());
     }
     const auto at = by_partner_.find(id);

@@ -207,6 +207,10 @@ Alert alert_from(const wire::Value& from) {
     alert.rule = text_at(from, "rule");
     alert.scope = text_at(from, "scope");
     alert.scope_name = text_at(from, "scope_name");
+    alert.of_partner = text_at(from, "partner");
+    alert.partner_name = text_at(from, "partner_name");
+    alert.owner = text_at(from, "owner");
+    alert.owner_name = text_at(from, "owner_name");
     alert.state = from_name<AlertState>(text_at(from, "state")).value_or(AlertState::firing);
     alert.severity = from_name<Severity>(text_at(from, "severity")).value_or(Severity::warning);
     alert.since = date_at(from, "since");
@@ -225,6 +229,7 @@ Alert alert_from(const wire::Value& from) {
             {text_at(comment, "by"), text_at(comment, "text"), instant_at(comment, "at").value_or(0)});
     }
     alert.inhibited_by = text_at(from, "inhibited_by");
+    alert.silenced_by = text_at(from, "silenced_by");
     alert.title = with_readable_dates(local_at(from, "title"));
     alert.text = with_readable_dates(local_at(from, "text"));
     if (const wire::Value& values = part_at(from, "values"); values.is_object()) {

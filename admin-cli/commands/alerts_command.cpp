@@ -16,7 +16,7 @@ constexpr std::string_view service = "alerts";
 
 struct ListOptions {
     std::vector<std::string> states;
-    std::string severity, rule, scope, language = "en";
+    std::string severity, rule, scope, partner, owner, language = "en";
     std::size_t limit = 200;
     bool all = false, json = false;
 };
@@ -28,8 +28,11 @@ Outcome<int> list(const CLI::App& command, const ListOptions& options) {
     } else if (!options.states.empty()) {
         request["states"] = options.states;
     }
-    for (const auto& [key, value] :
-         {std::pair{"severity", &options.severity}, {"rule", &options.rule}, {"scope", &options.scope}}) {
+    for (const auto& [key, value] : {std::pair{"severity", &options.severity},
+                                     {"rule", &options.rule},
+                                     {"scope", &options.scope},
+                                     {"partner", &options.partner},
+                                     {"owner", &options.owner}}) {
         if (!value->empty()) request[key] = *value;
     }
     const auto reply = ask_service(command, service, request);
@@ -80,6 +83,7 @@ void add_list(CLI::App& alerts) {
         "Examples:\n"
         "  monomi alerts list\n"
         "  monomi alerts list --severity critical --lang ja\n"
+        "  monomi alerts list --owner S-03\n"
         "  monomi alerts list --state resolved --rule new_partner_no_deal --json");
     const auto options = std::make_shared<ListOptions>();
     auto* states = command->add_option("--state", options->states, "Only these states (separated by commas)")
@@ -90,6 +94,8 @@ void add_list(CLI::App& alerts) {
         ->check(name_check(Names<alerting::Severity>::names));
     command->add_option("--rule", options->rule, "Only of this rule");
     command->add_option("--scope", options->scope, "Only about this, such as partner:P-0012");
+    command->add_option("--partner", options->partner, "Only about this partner, its reps and deals");
+    command->add_option("--owner", options->owner, "Only about partners of this owner, by staff id");
     command->add_option("--limit", options->limit, "At most so many (default: 200)")
         ->check(CLI::Range(1, 10'000));
     add_language(*command, options->language);
@@ -178,6 +184,85 @@ void add_actions(CLI::App& alerts) {
     command->add_flag("--end", options->end, "End the snooze now");
 }
 
+struct SilenceOptions {
+    std::string id, rule, scope, partner, owner, until, comment;
+    bool json = false;
+};
+
+Outcome<int> print_silences(const wire::Value& silences, const wire::Value& reply, bool json) {
+    if (json) {
+        print_json(reply);
+    } else {
+        print_silence_list(silences);
+    }
+    return exit_code::ok;
+}
+
+Outcome<int> silence(const CLI::App& command, const SilenceOptions& options) {
+    wire::Value request{{"op", "silence"}, {"until", options.until}};
+    for (const auto& [key, value] : {std::pair{"rule", &options.rule},
+                                     {"scope", &options.scope},
+                                     {"partner", &options.partner},
+                                     {"owner", &options.owner},
+                                     {"comment", &options.comment}}) {
+        if (!value->empty()) request[key] = *value;
+    }
+    const auto reply = ask_service(command, service, request, true);
+    if (!reply) return tl::make_unexpected(reply.error());
+    return print_silences(wire::Value::array({reply->value("silence", wire::Value::object())}), *reply,
+                          options.json);
+}
+
+Outcome<int> end_silence(const CLI::App& command, const SilenceOptions& options) {
+    const auto reply = ask_service(command, service, {{"op", "end_silence"}, {"id", options.id}}, true);
+    if (!reply) return tl::make_unexpected(reply.error());
+    if (options.json) {
+        print_json(*reply);
+    } else {
+        fmt::print("{} has ended; what it muted and still fires is told now\n", options.id);
+    }
+    return exit_code::ok;
+}
+
+Outcome<int> silences(const CLI::App& command, bool json) {
+    const auto reply = ask_service(command, service, {{"op", "silences"}});
+    if (!reply) return tl::make_unexpected(reply.error());
+    return print_silences(reply->value("silences", wire::Value::array()), *reply, json);
+}
+
+void add_silences(CLI::App& alerts) {
+    auto* make = alerts.add_subcommand("silence", "Mute all alerts that match, until a date");
+    make->footer(
+        "At least one of --rule, --scope, --partner, --owner; an alert matches when all that are given fit.\n"
+        "\n"
+        "Examples:\n"
+        "  monomi alerts silence --rule knowledge_gap --until 2026-12-01 --comment \"asked at the year's "
+        "end\"\n"
+        "  monomi alerts silence --partner P-0012 --rule deal_stuck --until 2026-12-01");
+    const auto options = std::make_shared<SilenceOptions>();
+    make->add_option("--rule", options->rule, "Of this rule");
+    make->add_option("--scope", options->scope, "About this, such as partner:P-0012");
+    make->add_option("--partner", options->partner, "About this partner, its reps and deals");
+    make->add_option("--owner", options->owner, "About partners of this owner, by staff id");
+    make->add_option("--until", options->until, "The first day on which they may be told again")
+        ->required()
+        ->check(date_check());
+    make->add_option("--comment", options->comment, "Why");
+    make->add_flag("--json", options->json, "Print JSON");
+    on_run(*make, [make, options] { return silence(*make, *options); });
+    auto* end = alerts.add_subcommand("end-silence", "End a silence before its date");
+    end->footer("Examples:\n  monomi alerts end-silence 5f0c1d2e-s417");
+    const auto ended = std::make_shared<SilenceOptions>();
+    end->add_option("SILENCE", ended->id, "Its id: monomi alerts silences")->required();
+    end->add_flag("--json", ended->json, "Print JSON");
+    on_run(*end, [end, ended] { return end_silence(*end, *ended); });
+    auto* all = alerts.add_subcommand("silences", "The silences that hold, and how many alerts each mutes");
+    all->footer("Examples:\n  monomi alerts silences");
+    const auto json = std::make_shared<bool>(false);
+    all->add_flag("--json", *json, "Print JSON");
+    on_run(*all, [all, json] { return silences(*all, *json); });
+}
+
 }  // namespace
 
 void add_alerts_command(CLI::App& app) {
@@ -190,6 +275,7 @@ void add_alerts_command(CLI::App& app) {
     add_list(*alerts);
     add_show(*alerts);
     add_actions(*alerts);
+    add_silences(*alerts);
 }
 
 }  // namespace monomi::cli

@@ -21,6 +21,11 @@ Cell severity_cell(const wire::Value& alert) {
                                               : Style::plain};
 }
 
+// Whose what it is about is; by name where it has one.
+std::string owner_of(const wire::Value& alert) {
+    return alert.contains("owner_name") ? text_at(alert, "owner_name") : text_at(alert, "owner");
+}
+
 // What a person did, or why nothing is sent about it.
 std::string handling(const wire::Value& alert) {
     std::string text;
@@ -29,6 +34,7 @@ std::string handling(const wire::Value& alert) {
     if (alert.contains("assigned")) add("for " + text_at(alert["assigned"], "to"));
     if (alert.contains("snoozed_until")) add("snoozed until " + text_at(alert, "snoozed_until"));
     if (alert.contains("inhibited_by")) add("held back by " + text_at(alert, "inhibited_by"));
+    if (alert.contains("silenced_by")) add("silenced by " + text_at(alert, "silenced_by"));
     return text;
 }
 
@@ -44,11 +50,11 @@ std::string when(const wire::Value& object, const char* key) {
 }  // namespace
 
 void print_alert_list(const wire::Value& reply, const std::string& language) {
-    TextTable text({{"severity"}, {"state"}, {"since"}, {"alert"}, {"what"}, {"handling"}});
+    TextTable text({{"severity"}, {"state"}, {"since"}, {"alert"}, {"what"}, {"owner"}, {"handling"}});
     const auto alerts = reply.value("alerts", wire::Value::array());
     for (const auto& alert : alerts) {
         text.add_row({severity_cell(alert), text_at(alert, "state"), text_at(alert, "since"),
-                      text_at(alert, "id"), local_text(alert, "title", language),
+                      text_at(alert, "id"), local_text(alert, "title", language), owner_of(alert),
                       Cell(handling(alert), Style::faint)});
     }
     if (!text.empty()) fmt::print("{}", text.str(colour_wanted()));
@@ -68,6 +74,10 @@ void print_alert(const wire::Value& reply, const std::string& language) {
                styled(local_text(alert, "title", language), Style::bold, colour),
                styled(severity.text, severity.style, colour), text_at(alert, "state"),
                text_at(alert, "since"), text_at(alert, "id"), local_text(alert, "text", language));
+    if (alert.contains("partner"))
+        fmt::print("Partner: {} {}\n", text_at(alert, "partner"), text_at(alert, "partner_name"));
+    if (alert.contains("owner"))
+        fmt::print("Owner: {} {}\n", text_at(alert, "owner"), text_at(alert, "owner_name"));
     if (const auto done = handling(alert); !done.empty()) fmt::print("{}\n", done);
     TextTable values({{"value"}, {"", Align::right}});
     const auto known = alert.value("values", wire::Value::object());
@@ -85,6 +95,20 @@ void print_alert(const wire::Value& reply, const std::string& language) {
                       when(entry, "at"), text_at(entry, "attempts"), text_at(entry, "result")});
     }
     if (!sent.empty()) fmt::print("\n{}", sent.str(colour));
+}
+
+void print_silence_list(const wire::Value& silences) {
+    TextTable text({{"silence"}, {"until"}, {"of"}, {"alerts", Align::right}, {"by"}, {"comment"}});
+    for (const auto& silence : silences) {
+        std::string of;
+        for (const auto* key : {"rule", "scope", "partner", "owner"}) {
+            if (silence.contains(key))
+                of += fmt::format("{}{}:{}", of.empty() ? "" : " ", key, text_at(silence, key));
+        }
+        text.add_row({text_at(silence, "id"), text_at(silence, "until"), of, text_at(silence, "alerts"),
+                      text_at(silence, "by"), text_at(silence, "comment")});
+    }
+    fmt::print("{}", text.empty() ? "no silence holds\n" : text.str(colour_wanted()));
 }
 
 void print_alert_line(const wire::Value& alert, const std::string& language) {

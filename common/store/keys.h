@@ -58,6 +58,7 @@ class Keys {
     [[nodiscard]] std::string alerts() const { return prefix_ + "alerts"; }
     [[nodiscard]] std::string alerts_state() const { return prefix_ + "alerts:state"; }
     [[nodiscard]] std::string alerts_outbox() const { return prefix_ + "alerts:outbox"; }
+    [[nodiscard]] std::string alerts_silences() const { return prefix_ + "alerts:silences"; }
     [[nodiscard]] std::string alerts_audit() const { return prefix_ + "alerts:audit"; }
 
     // Rankings of reps: sorted sets rep -> score, of all and of each partner's; the partners that have one: a

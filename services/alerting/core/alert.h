@@ -46,6 +46,12 @@ struct Moment {
     Instant real = 0;
 };
 
+// Whose what an alert is about is; empty: nobody's.
+struct Attribution {
+    std::string partner, partner_name, owner, owner_name;  // ids, and what people call them
+    bool operator==(const Attribution&) const = default;
+};
+
 struct Acknowledgement {
     std::string by;
     Instant at = 0;
@@ -93,6 +99,7 @@ struct Told {
 
 struct Alert {
     std::string id, rule, scope, scope_name;  // id is "<rule>/<scope>"
+    Attribution of;
     AlertState state = AlertState::pending;
     Severity severity = Severity::info;
     std::map<std::string, std::string> labels;
@@ -104,6 +111,7 @@ struct Alert {
     std::optional<Date> snoozed_until;  // muted before the beginning of this day
     std::vector<Comment> comments;
     std::string inhibited_by;  // id of a firing alert; empty: none
+    std::string silenced_by;   // id of a silence; empty: none
     LocalText title, text;
     Numbers values;
     std::int64_t revision = 0;  // grows over all alerts with every change
@@ -113,7 +121,7 @@ struct Alert {
     Instant clear_since_real = 0;  // while firing although the condition ended (keep_firing_for); 0: it holds
     Instant rendered_real = 0;     // when texts and values were last made
     Told told;
-    bool mute_ended = false;  // a snooze ended: tell again even if told
+    bool mute_ended = false;  // a snooze or silence ended: tell again even if told
     std::vector<HistoryEntry> history;
     std::vector<DeliveryRecord> deliveries;
     bool operator==(const Alert&) const = default;

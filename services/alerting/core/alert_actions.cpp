@@ -1,4 +1,7 @@
 // What people do to alerts.
+#include <algorithm>
+#include <initializer_list>
+
 #include "services/alerting/core/alert_book.h"
 
 namespace monomi::alerting {
@@ -9,6 +12,7 @@ constexpr std::size_t most_comments = 200;
 constexpr std::size_t longest_text = 4096;
 constexpr std::size_t longest_name = 128;
 constexpr int longest_snooze_days = 366;
+constexpr std::size_t most_silences = 1000;
 
 tl::unexpected<Refusal> refused(std::string code, std::string message) {
     return tl::make_unexpected(Refusal{std::move(code), std::move(message)});
@@ -85,6 +89,44 @@ ActionResult AlertBook::snooze(std::string_view id, const std::string& by, std::
     alert.snoozed_until = until;
     note(alert, now, by, until ? "snoozed" : "unsnoozed", until ? until->str() : "");
     return &alert;
+}
+
+tl::expected<const Silence*, Refusal> AlertBook::silence(SilenceMatcher matcher, const std::string& by,
+                                                         Date until, const std::string& comment,
+                                                         const Moment& now) {
+    if (matcher.empty()) return refused("invalid", "a silence names a rule, scope, partner or owner");
+    const std::initializer_list<const std::string*> texts{&matcher.rule, &matcher.scope, &matcher.partner,
+                                                          &matcher.owner, &comment};
+    if (std::any_of(texts.begin(), texts.end(), [](const auto* text) { return text->size() > longest_text; }))
+        return refused("invalid", fmt::format("a text is longer than {} bytes", longest_text));
+    if (!matcher.rule.empty() && find_rule(rules_, matcher.rule) == nullptr)
+        return refused("invalid", fmt::format("rule: there is no rule \"{}\"", matcher.rule));
+    if (until <= now.today || until - now.today > longest_snooze_days)
+        return refused("invalid", fmt::format("until: must be after {} and within {} days", now.today.str(),
+                                              longest_snooze_days));
+    if (silences_.size() >= most_silences)
+        return refused("conflict", fmt::format("there are {} silences already", most_silences));
+    Silence made{fmt::format("{}-s{}", options_.instance, ++revision_),
+                 std::move(matcher),
+                 until,
+                 by,
+                 comment,
+                 now.business};
+    changes_.silences.push_back(made);
+    changes_.audit.push_back({"", {now.business, by, "silence", std::nullopt, made.id}});
+    const std::string id = made.id;
+    return &silences_.insert_or_assign(id, std::move(made)).first->second;
+}
+
+tl::expected<Silence, Refusal> AlertBook::end_silence(std::string_view id, const std::string& by,
+                                                      const Moment& now) {
+    const auto it = silences_.find(id);
+    if (it == silences_.end()) return refused("not_found", fmt::format("there is no silence \"{}\"", id));
+    Silence ended = std::move(it->second);
+    silences_.erase(it);
+    changes_.silences_gone.push_back(ended.id);
+    changes_.audit.push_back({"", {now.business, by, "end_silence", std::nullopt, ended.id}});
+    return ended;
 }
 
 }  // namespace monomi::alerting

@@ -11,14 +11,35 @@ constexpr std::size_t most_history = 100;
 // Values of heartbeats and feeds change all the time: texts of these follow no faster than this, in real ms.
 constexpr Instant slow_render_ms = 60'000;
 
-bool follows_slowly(RuleScope scope) { return scope == RuleScope::service || scope == RuleScope::source; }
+bool follows_slowly(const Rule& rule) {
+    return rule.is_about(RuleScope::service) || rule.is_about(RuleScope::source);
+}
+
+const Attribution& attribution(const Rule& rule, const Facts& facts) {
+    return rule.attributed_to == AttributedTo::former_partner ? facts.former : facts.of;
+}
+
+// What scopes of a kind begin with: "partner:"; the organisation's is its whole name.
+std::string scope_prefix(RuleScope kind) {
+    return kind == RuleScope::org ? std::string(name_of(kind)) : fmt::format("{}:", name_of(kind));
+}
+
+// Scopes that are listed only while a rule can be about them have not gone when they are not.
+std::string_view reason_of_going(RuleScope kind) {
+    return lists_candidates(kind) ? "resolved" : "scope_removed";
+}
 
 }  // namespace
 
 AlertBook::AlertBook(const Rules& rules, BookOptions options) : rules_(rules), options_(std::move(options)) {}
 
-void AlertBook::restore(std::vector<Alert> alerts, std::int64_t revision, const Moment& now) {
+void AlertBook::restore(std::vector<Alert> alerts, std::vector<Silence> silences, std::int64_t revision,
+                        const Moment& now) {
     revision_ = revision;
+    for (Silence& silence : silences) {
+        std::string id = silence.id;
+        silences_.insert_or_assign(std::move(id), std::move(silence));
+    }
     for (Alert& alert : alerts) {
         revision_ = std::max(revision_, alert.revision);
         std::string id = alert.id;
@@ -166,16 +187,18 @@ void AlertBook::set_severity(Alert& alert, Severity severity, const Moment& now)
 
 void AlertBook::render(const Rule& rule, Alert& alert, const Facts& facts, const Verdict& verdict,
                        const Moment& now) {
+    const Attribution& of = attribution(rule, facts);
     const bool same = alert.values == verdict.values && alert.title == verdict.title &&
-                      alert.text == verdict.text && alert.scope_name == facts.name &&
+                      alert.text == verdict.text && alert.scope_name == facts.name && alert.of == of &&
                       alert.labels == rule.labels;
     if (same) return;
     const bool transition = dirty_.contains(alert.id);
-    if (!transition && follows_slowly(rule.scope) && now.real - alert.rendered_real < slow_render_ms) return;
+    if (!transition && follows_slowly(rule) && now.real - alert.rendered_real < slow_render_ms) return;
     alert.values = verdict.values;
     alert.title = verdict.title;
     alert.text = verdict.text;
     alert.scope_name = facts.name;
+    alert.of = of;
     alert.labels = rule.labels;
     alert.rendered_real = now.real;
     dirty_.insert(alert.id);
@@ -202,13 +225,16 @@ void AlertBook::retire(std::string_view rule, std::string_view scope, const Mome
     resolve(it->second, now, "scope_removed");
 }
 
-void AlertBook::retire_others(const Rule& rule, const std::set<std::string, std::less<>>& scopes,
-                              const Moment& now) {
-    const std::string prefix = rule.name + "/";
+void AlertBook::retire_others(const Rule& rule, RuleScope kind, const ScopeNames& scopes, const Moment& now,
+                              const ScopeNames* partners) {
+    const std::string prefix = fmt::format("{}/{}", rule.name, scope_prefix(kind));
     for (auto it = alerts_.lower_bound(prefix); it != alerts_.end() && it->first.starts_with(prefix); ++it) {
         Alert& alert = it->second;
-        if (alert.state != AlertState::resolved && !scopes.contains(alert.scope))
-            resolve(alert, now, "scope_removed");
+        if (alert.state == AlertState::resolved || scopes.contains(alert.scope)) continue;
+        if (partners != nullptr && !partners->contains(alert.of.partner)) continue;
+        const bool never_fired = alert.state == AlertState::pending || !alert.fired;
+        const auto reason = reason_of_going(kind);
+        resolve(alert, now, reason == "resolved" && never_fired ? "cleared" : reason);
     }
 }
 

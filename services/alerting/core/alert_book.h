@@ -14,6 +14,7 @@
 
 #include "common/wire/value.h"
 #include "services/alerting/core/judgement.h"
+#include "services/alerting/core/silence.h"
 
 namespace monomi::alerting {
 
@@ -37,9 +38,11 @@ struct Changes {
     std::vector<Alert> forgotten;       // in their last state: to publish, and to remove from the store
     std::vector<Notification> notifications;
     std::vector<AuditEntry> audit;
+    std::vector<Silence> silences;           // made
+    std::vector<std::string> silences_gone;  // ids of those that ended
     [[nodiscard]] bool empty() const {
         return changed.empty() && recorded.empty() && forgotten.empty() && notifications.empty() &&
-               audit.empty();
+               audit.empty() && silences.empty() && silences_gone.empty();
     }
 };
 
@@ -56,19 +59,24 @@ struct BookOptions {
     int keep_resolved_days = 90;  // business days that resolved alerts are kept
 };
 
+using ScopeNames = std::set<std::string, std::less<>>;
+
 class AlertBook {
   public:
     // The rules must outlive it.
     AlertBook(const Rules& rules, BookOptions options);
 
     // What was stored, once, before anything else. Alerts of rules that are no more are resolved.
-    void restore(std::vector<Alert> alerts, std::int64_t revision, const Moment& now);
+    void restore(std::vector<Alert> alerts, std::vector<Silence> silences, std::int64_t revision,
+                 const Moment& now);
 
     void judge(const Rule& rule, const Facts& facts, const Moment& now);
     // The scope does not exist any more.
     void retire(std::string_view rule, std::string_view scope, const Moment& now);
-    // After all scopes of a rule have been judged: those that were not are no more.
-    void retire_others(const Rule& rule, const std::set<std::string, std::less<>>& scopes, const Moment& now);
+    // After all scopes of a kind have been judged by a rule: those that were not are no more. With `partners`
+    // all scopes of these were judged.
+    void retire_others(const Rule& rule, RuleScope kind, const ScopeNames& scopes, const Moment& now,
+                       const ScopeNames* partners = nullptr);
     // What becomes due by time alone. Only alerts of rules for which `current` says true move on: their facts
     // still hold as they were judged.
     void pass_time(const Moment& now, const std::function<bool(const Rule&)>& current);
@@ -81,6 +89,13 @@ class AlertBook {
                          const Moment& now);
     ActionResult snooze(std::string_view id, const std::string& by, std::optional<Date> until,
                         const Moment& now);
+
+    // The silence stands until the next call.
+    tl::expected<const Silence*, Refusal> silence(SilenceMatcher matcher, const std::string& by, Date until,
+                                                  const std::string& comment, const Moment& now);
+    // Ends it before its date.
+    tl::expected<Silence, Refusal> end_silence(std::string_view id, const std::string& by, const Moment& now);
+    [[nodiscard]] const std::map<std::string, Silence, std::less<>>& silences() const { return silences_; }
 
     // How a notification fared; recorded with its alert.
     void record_delivery(const std::string& alert_id, const DeliveryRecord& delivery);
@@ -109,6 +124,8 @@ class AlertBook {
     [[nodiscard]] tl::expected<Alert*, Refusal> alert_for_action(std::string_view id);
 
     void end_snooze(Alert& alert, const Moment& now);
+    void expire_silences(const Moment& now);
+    void apply_silences(Alert& alert, const Moment& now);
     void inhibit(const Rule& rule, Alert& alert, const std::map<std::string, std::string>& firing,
                  const Moment& now);
     [[nodiscard]] std::string due_notification(const Rule* rule, const Alert& alert, const Moment& now) const;
@@ -118,6 +135,7 @@ class AlertBook {
     const Rules& rules_;
     BookOptions options_;
     std::map<std::string, Alert, std::less<>> alerts_;
+    std::map<std::string, Silence, std::less<>> silences_;
     std::int64_t revision_ = 0;
     std::set<std::string, std::less<>> dirty_;
     Changes changes_;

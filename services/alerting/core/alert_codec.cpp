@@ -37,6 +37,15 @@ wire::Value numbers_value(const Numbers& numbers) {
     return values;
 }
 
+void put_attribution(const Attribution& of, wire::Value& value) {
+    for (const auto& [key, text] : {std::pair{"partner", &of.partner},
+                                    {"partner_name", &of.partner_name},
+                                    {"owner", &of.owner},
+                                    {"owner_name", &of.owner_name}}) {
+        if (!text->empty()) value[key] = *text;
+    }
+}
+
 void put_people(const Alert& alert, wire::Value& value) {
     if (alert.acknowledged)
         value["acknowledged"] = {{"by", alert.acknowledged->by}, {"at", alert.acknowledged->at}};
@@ -93,6 +102,8 @@ Alert read(const wire::Value& value) {
     alert.rule = value.at("rule").get<std::string>();
     alert.scope = value.at("scope").get<std::string>();
     alert.scope_name = value.at("scope_name").get<std::string>();
+    alert.of = {value.value("partner", ""), value.value("partner_name", ""), value.value("owner", ""),
+                value.value("owner_name", "")};
     alert.state = name_from<AlertState>(value.at("state"));
     alert.severity = name_from<Severity>(value.at("severity"));
     alert.labels = value.at("labels").get<std::map<std::string, std::string>>();
@@ -102,6 +113,7 @@ Alert read(const wire::Value& value) {
     alert.changed_at = value.at("changed_at").get<Instant>();
     read_people(value, alert);
     alert.inhibited_by = value.value("inhibited_by", "");
+    alert.silenced_by = value.value("silenced_by", "");
     alert.title = text_from(value.at("title"));
     alert.text = text_from(value.at("text"));
     for (const auto& [name, number] : value.at("values").items())
@@ -142,8 +154,37 @@ wire::Value to_value(const Alert& alert) {
     if (alert.fired_at) value["fired_at"] = *alert.fired_at;
     if (alert.resolved_at) value["resolved_at"] = *alert.resolved_at;
     if (!alert.inhibited_by.empty()) value["inhibited_by"] = alert.inhibited_by;
+    if (!alert.silenced_by.empty()) value["silenced_by"] = alert.silenced_by;
+    put_attribution(alert.of, value);
     put_people(alert, value);
     return value;
+}
+
+wire::Value to_value(const Silence& silence) {
+    wire::Value value{
+        {"id", silence.id}, {"until", silence.until.str()}, {"by", silence.by}, {"at", silence.at}};
+    for (const auto& [key, text] : {std::pair{"rule", &silence.matcher.rule},
+                                    {"scope", &silence.matcher.scope},
+                                    {"partner", &silence.matcher.partner},
+                                    {"owner", &silence.matcher.owner},
+                                    {"comment", &silence.comment}}) {
+        if (!text->empty()) value[key] = *text;
+    }
+    return value;
+}
+
+Result<Silence> silence_from(const wire::Value& value) {
+    try {
+        return Silence{value.at("id").get<std::string>(),
+                       {value.value("rule", ""), value.value("scope", ""), value.value("partner", ""),
+                        value.value("owner", "")},
+                       date_from(value.at("until")),
+                       value.at("by").get<std::string>(),
+                       value.value("comment", ""),
+                       value.at("at").get<Instant>()};
+    } catch (const std::exception& error) {
+        return fail("not a stored silence: {}", error.what());
+    }
 }
 
 wire::Value history_value(const Alert& alert) {

@@ -11,8 +11,9 @@ namespace monomi::alerting {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> actions{"ack", "assign", "comment", "snooze"};
-constexpr std::array<std::string_view, 3> questions{"list", "show", "rules"};
+constexpr std::array<std::string_view, 6> actions{"ack",    "assign",  "comment",
+                                                  "snooze", "silence", "end_silence"};
+constexpr std::array<std::string_view, 4> questions{"list", "show", "rules", "silences"};
 constexpr std::size_t most_listed = 10'000;
 constexpr std::size_t usually_listed = 1000;
 
@@ -85,14 +86,16 @@ Instant newest(const Alert& alert) { return alert.fired_at.value_or(alert.change
 wire::Value list(const AlertBook& book, const Arguments& arguments, const Standing& standing) {
     const auto states = arguments.states();
     const Text rule = arguments.text("rule"), scope = arguments.text("scope"),
-               severity = arguments.text("severity");
+               severity = arguments.text("severity"), partner = arguments.text("partner"),
+               owner = arguments.text("owner");
     if (severity) (void)Arguments::named<Severity>("severity", *severity);  // refuses an unknown one
     const auto offset = arguments.count("offset", 0, 1'000'000'000);
     const auto limit = arguments.count("limit", usually_listed, most_listed);
     std::vector<const Alert*> found;
     for (const auto& [id, alert] : book.alerts()) {
         if (states.contains(alert.state) && (!rule || alert.rule == *rule) &&
-            (!scope || alert.scope == *scope) && (!severity || name_of(alert.severity) == *severity))
+            (!scope || alert.scope == *scope) && (!partner || alert.of.partner == *partner) &&
+            (!owner || alert.of.owner == *owner) && (!severity || name_of(alert.severity) == *severity))
             found.push_back(&alert);
     }
     std::sort(found.begin(), found.end(), [](const Alert* a, const Alert* b) {
@@ -128,13 +131,20 @@ std::string duration_text(Instant ms) {
     return fmt::format("{}s", ms / 1000);
 }
 
+std::string scopes_text(const Rule& rule) {
+    std::string text;
+    for (const RuleScope scope : rule.scopes)
+        text += fmt::format("{}{}", text.empty() ? "" : ", ", name_of(scope));
+    return text;
+}
+
 wire::Value rules(const AlertBook& book) {
     wire::Value rows = wire::Value::array();
     for (const Rule& rule : book.rules()) {
         std::map<AlertState, std::int64_t> counts;
         for (const auto& [id, alert] : book.alerts()) counts[alert.state] += alert.rule == rule.name;
         rows.push_back({{"rule", rule.name},
-                        {"scope", name_of(rule.scope)},
+                        {"scope", scopes_text(rule)},
                         {"severity", name_of(rule.steps.back().severity)},
                         {"labels", rule.labels},
                         {"title", {{"ja", rule.title.ja}, {"en", rule.title.en}}},
@@ -145,6 +155,35 @@ wire::Value rules(const AlertBook& book) {
                         {"no_data", counts[AlertState::no_data]}});
     }
     return {{"rules", std::move(rows)}};
+}
+
+wire::Value silences(const AlertBook& book) {
+    wire::Value rows = wire::Value::array();
+    for (const auto& [id, silence] : book.silences()) {
+        const auto hidden =
+            std::count_if(book.alerts().begin(), book.alerts().end(),
+                          [&id = id](const auto& entry) { return entry.second.silenced_by == id; });
+        rows.push_back(to_value(silence));
+        rows.back()["alerts"] = hidden;
+    }
+    return {{"silences", std::move(rows)}};
+}
+
+// Makes or ends a silence; the answer is the silence.
+wire::Value change_silence(AlertBook& book, const std::string& op, const Arguments& arguments,
+                           const std::string& by, const Moment& now) {
+    if (op == "end_silence") {
+        const auto ended = book.end_silence(arguments.needed("id"), by, now);
+        if (!ended) throw ended.error();
+        return {{"silence", to_value(*ended)}};
+    }
+    const auto until = arguments.date("until");
+    if (!until) throw Refusal{"invalid", "until: is missing"};
+    const auto text = [&](const char* name) { return arguments.text(name).value_or(""); };
+    const auto made = book.silence({text("rule"), text("scope"), text("partner"), text("owner")}, by, *until,
+                                   text("comment"), now);
+    if (!made) throw made.error();
+    return {{"silence", to_value(**made)}};
 }
 
 ActionResult act(AlertBook& book, const std::string& op, const Arguments& arguments, const std::string& by,
@@ -184,10 +223,16 @@ Answer answer_request(AlertBook& book, const wire::Value& request, const std::st
         if (op == "list") return {list(book, arguments, standing), false};
         if (op == "show") return {show(book, arguments), false};
         if (op == "rules") return {rules(book), false};
+        if (op == "silences") return {silences(book), false};
         if (!is_action(request))
             throw Refusal{"invalid", fmt::format("op: \"{}\" is none of {}, {}", op,
                                                  fmt::join(questions, ", "), fmt::join(actions, ", "))};
         if (!may_act(roles)) throw Refusal{"refused", fmt::format("{} needs the role operate or admin", op)};
+        if (op == "silence" || op == "end_silence") {
+            wire::Value silence = change_silence(book, op, arguments, principal, now);
+            book.settle(now);
+            return {std::move(silence), true};
+        }
         const auto done = act(book, op, arguments, principal, now);
         if (!done) throw done.error();
         const std::string id = (*done)->id;

@@ -23,6 +23,7 @@ std::string inhibitor_of(const Rule& rule, const Alert& alert,
 }  // namespace
 
 void AlertBook::settle(const Moment& now) {
+    expire_silences(now);
     std::map<std::string, std::string> firing;  // by rule the first alert, and by its own id
     for (const auto& [id, alert] : alerts_) {
         if (alert.state != AlertState::firing) continue;
@@ -32,6 +33,7 @@ void AlertBook::settle(const Moment& now) {
     for (auto& [id, alert] : alerts_) {
         const Rule* rule = find_rule(rules_, alert.rule);
         end_snooze(alert, now);
+        apply_silences(alert, now);
         if (rule) inhibit(*rule, alert, firing, now);
         const std::string what = due_notification(rule, alert, now);
         if (!what.empty()) dirty_.insert(id);
@@ -49,6 +51,31 @@ void AlertBook::end_snooze(Alert& alert, const Moment& now) {
     note(alert, now, "", "snooze_ended");
 }
 
+void AlertBook::expire_silences(const Moment& now) {
+    for (auto it = silences_.begin(); it != silences_.end();) {
+        if (now.today < it->second.until) {
+            ++it;
+            continue;
+        }
+        changes_.audit.push_back({"", {now.business, "", "silence_expired", std::nullopt, it->first}});
+        changes_.silences_gone.push_back(it->first);
+        it = silences_.erase(it);
+    }
+}
+
+void AlertBook::apply_silences(Alert& alert, const Moment& now) {
+    if (silences_.empty() && alert.silenced_by.empty()) return;
+    const auto it = std::find_if(silences_.begin(), silences_.end(),
+                                 [&](const auto& entry) { return entry.second.matcher.matches(alert); });
+    const bool silenced = it != silences_.end() && alert.state != AlertState::resolved;
+    std::string by = silenced ? it->first : std::string();
+    if (by == alert.silenced_by) return;
+    const bool ends = by.empty();
+    if (ends) alert.mute_ended = alert.state == AlertState::firing;
+    alert.silenced_by = std::move(by);
+    note(alert, now, "", ends ? "silence_ended" : "silenced", alert.silenced_by);
+}
+
 void AlertBook::inhibit(const Rule& rule, Alert& alert, const std::map<std::string, std::string>& firing,
                         const Moment& now) {
     if (alert.state == AlertState::resolved || rule.inhibited_by.empty()) return;
@@ -63,7 +90,7 @@ std::string AlertBook::due_notification(const Rule* rule, const Alert& alert, co
     const bool told_of = alert.told.state == AlertState::firing || alert.told.state == AlertState::no_data;
     // Whoever was told that it fires is told that it ended, muted or not.
     if (alert.state == AlertState::resolved) return told_of ? "resolved" : "";
-    if (alert.snoozed_until || !alert.inhibited_by.empty()) return "";
+    if (alert.snoozed_until || !alert.inhibited_by.empty() || !alert.silenced_by.empty()) return "";
     if (alert.state == AlertState::no_data) return alert.told.state == AlertState::firing ? "no_data" : "";
     if (alert.state != AlertState::firing) return "";
     if (alert.told.state != AlertState::firing) return "fired";

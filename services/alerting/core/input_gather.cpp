@@ -16,6 +16,8 @@ std::optional<unsigned> hex_digit(char c) {
 
 constexpr std::size_t most_partners_a_request = 500;
 
+bool belongs_to_a_partner(RuleScope kind) { return kind == RuleScope::partner || lists_candidates(kind); }
+
 }  // namespace
 
 std::optional<std::string> unescape_topic_part(std::string_view part) {
@@ -36,9 +38,18 @@ std::optional<std::string> unescape_topic_part(std::string_view part) {
 
 InputGather::InputGather(const InputPlan& plan, GatherOptions options) : plan_(plan), options_(options) {}
 
-bool InputGather::plans(RuleScope kind) const {
-    const auto& kinds = plan_.kinds();
-    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+bool InputGather::plans_partners() const {
+    return std::any_of(plan_.kinds().begin(), plan_.kinds().end(), belongs_to_a_partner);
+}
+
+// What changed partners may have changed: themselves, their reps and deals.
+void InputGather::begin_partners() {
+    asking_ = Asking::partners;
+    kinds_ = plan_.kinds();
+    std::erase_if(kinds_, [](RuleScope kind) { return !belongs_to_a_partner(kind); });
+    asked_partners_.clear();
+    while (!changed_partners_.empty() && asked_partners_.size() < most_partners_a_request)
+        asked_partners_.push_back(std::move(changed_partners_.extract(changed_partners_.begin()).value()));
 }
 
 void InputGather::on_kpi_event(std::string_view topic, Date as_of) {
@@ -69,15 +80,12 @@ std::optional<wire::Value> InputGather::next_request(Instant real, Instant busin
         if (known_date_ && judged_ && *known_date_ != *judged_) everything_due_ = true;
         if (everything_due_ || real >= everything_at_) {
             begin_everything();
-        } else if (plans(RuleScope::partner) && !changed_partners_.empty() && real >= changed_at_) {
-            asking_ = Asking::partners;
-            kinds_ = {RuleScope::partner};
-            asked_partners_.clear();
-            while (!changed_partners_.empty() && asked_partners_.size() < most_partners_a_request)
-                asked_partners_.push_back(
-                    std::move(changed_partners_.extract(changed_partners_.begin()).value()));
+        } else if (plans_partners() && !changed_partners_.empty() && real >= changed_at_) {
+            begin_partners();
             changed_at_ = real + options_.changed_every_ms;
-        } else if (plans(RuleScope::source) && real >= sources_at_) {
+        } else if (std::find(plan_.kinds().begin(), plan_.kinds().end(), RuleScope::source) !=
+                       plan_.kinds().end() &&
+                   real >= sources_at_) {
             asking_ = Asking::sources;
             kinds_ = {RuleScope::source};
             sources_at_ = real + options_.sources_every_ms;
@@ -85,7 +93,7 @@ std::optional<wire::Value> InputGather::next_request(Instant real, Instant busin
             shared_changed_ = false;
             kinds_ = plan_.kinds();
             std::erase_if(kinds_, [](RuleScope kind) {
-                return kind == RuleScope::partner || kind == RuleScope::source;
+                return belongs_to_a_partner(kind) || kind == RuleScope::source;
             });
             if (kinds_.empty()) return std::nullopt;
             asking_ = Asking::shared;
@@ -111,7 +119,8 @@ void InputGather::begin_everything() {
 }
 
 wire::Value InputGather::next_page() {
-    if (asking_ == Asking::partners) return plan_.ids_request(RuleScope::partner, asked_partners_);
+    if (asking_ == Asking::partners)
+        return plan_.page_request(kinds_.front(), asked_partners_, after_, options_.page);
     return plan_.page_request(kinds_.front(), after_, options_.page);
 }
 
@@ -186,6 +195,7 @@ Status InputGather::take_rows(const wire::Value& reply, RuleScope kind, Date as_
 }
 
 std::optional<Gathered> InputGather::finish() {
+    if (asking_ == Asking::partners) gathered_.partners = {asked_partners_.begin(), asked_partners_.end()};
     asking_ = Asking::nothing;
     judged_ = gathered_.as_of;
     position_ = gathered_.position;

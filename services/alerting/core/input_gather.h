@@ -28,8 +28,9 @@ struct Gathered {
     Date as_of;
     std::string position;
     std::vector<std::pair<RuleScope, Facts>> facts;
-    std::vector<RuleScope> whole;      // kinds of which every scope is among the facts
-    std::vector<std::string> unknown;  // partners that are no more
+    std::vector<RuleScope> whole;                 // kinds of which every scope is among the facts
+    std::vector<std::string> unknown;             // partners that are no more
+    std::set<std::string, std::less<>> partners;  // of which every rep and deal is among the facts
 };
 
 class InputGather {
@@ -61,7 +62,8 @@ class InputGather {
     [[nodiscard]] Status take_rows(const wire::Value& reply, RuleScope kind, Date as_of);
     [[nodiscard]] std::optional<Gathered> finish();
     void abandon(Instant real);
-    [[nodiscard]] bool plans(RuleScope kind) const;
+    [[nodiscard]] bool plans_partners() const;
+    void begin_partners();
 
     const InputPlan& plan_;
     GatherOptions options_;
@@ -78,7 +80,7 @@ class InputGather {
     Instant asked_business_ = 0;
     std::vector<RuleScope> kinds_;  // still to ask, the present one first
     std::string after_;
-    std::vector<std::string> asked_partners_;
+    std::vector<std::string> asked_partners_;  // those that changed
     Gathered gathered_;
 };
 

@@ -2,47 +2,62 @@
 
 #include <algorithm>
 
-#include "common/domain/clock_rules.h"
+#include "services/alerting/core/kgi_facts.h"
+#include "services/alerting/core/row_facts.h"
 
 namespace monomi::alerting {
 
 namespace {
 
-constexpr double ms_of_an_hour = 3'600'000;
+// The name of a number in the request's at_least: "deal.stage_days" is "stage_days" of a deal.
+std::string short_name(std::string_view name) { return std::string(name.substr(name.find('.') + 1)); }
 
-std::optional<double> number_at(const wire::Value& object, const char* key) {
-    const auto it = object.find(key);
-    return it == object.end() || !it->is_number() ? std::nullopt : std::optional(it->get<double>());
+void put_kind(RuleScope kind, Facts& facts) {
+    for (const RuleScope one : {RuleScope::org, RuleScope::owner, RuleScope::partner})
+        facts.numbers[fmt::format("scope.is_{}", name_of(one))] = one == kind ? 1 : 0;
 }
 
-std::string text_at(const wire::Value& object, const char* key) {
-    const auto it = object.find(key);
-    return it == object.end() || !it->is_string() ? std::string() : it->get<std::string>();
-}
-
-void add_source(const wire::Value& row, Instant now, Facts& facts) {
-    const auto last = number_at(row, "last_received");
-    facts.numbers["source.silent_hours"] =
-        last ? std::optional((static_cast<double>(now) - *last) / ms_of_an_hour) : std::nullopt;
-    facts.numbers["source.usual_gap_hours"] = number_at(row, "usual_gap_hours");
+LocalText currency_text(const std::string& currency) {
+    return currency == "JPY" ? LocalText{"円", "JPY"} : same_in_both(currency);
 }
 
 }  // namespace
 
-InputPlan::InputPlan(const Rules& rules, WarningDays warnings) : warnings_(warnings) {
+InputPlan::InputPlan(const Rules& rules, PlanSettings settings) : settings_(std::move(settings)) {
     for (const Rule& rule : rules) {
-        if (!needs_inputs(rule)) continue;
-        auto it = std::find_if(wanted_.begin(), wanted_.end(),
-                               [&](const Wanted& w) { return w.kind == rule.scope; });
-        if (it == wanted_.end()) it = wanted_.insert(wanted_.end(), Wanted{rule.scope, {}});
-        for (const auto& input : rule.kpis) {
-            const bool asked = std::find(it->inputs.begin(), it->inputs.end(), input) != it->inputs.end();
-            if (!asked) it->inputs.push_back(input);
+        for (const RuleScope kind : rule.scopes) {
+            if (needs_inputs(rule, kind)) want(rule, kind);
         }
     }
     for (const Wanted& wanted : wanted_) kinds_.push_back(wanted.kind);
     std::stable_partition(kinds_.begin(), kinds_.end(),
                           [](RuleScope kind) { return kind == RuleScope::source; });
+}
+
+void InputPlan::want(const Rule& rule, RuleScope kind) {
+    Wanted& all = wanted(kind);
+    for (const auto& input : rule.kpis) {
+        const bool asked = std::find(all.inputs.begin(), all.inputs.end(), input) != all.inputs.end();
+        if (!asked) all.inputs.push_back(input);
+    }
+    all.parts.insert(rule.parts.begin(), rule.parts.end());
+    if (!all.any) {
+        all.at_least = rule.at_least;
+    } else {
+        std::map<std::string, double> both;
+        for (const auto& [name, least] : all.at_least) {
+            const auto own = rule.at_least.find(name);
+            if (own != rule.at_least.end()) both.emplace(name, std::min(least, own->second));
+        }
+        all.at_least = std::move(both);
+    }
+    all.any = true;
+}
+
+InputPlan::Wanted& InputPlan::wanted(RuleScope kind) {
+    const auto it =
+        std::find_if(wanted_.begin(), wanted_.end(), [&](const Wanted& w) { return w.kind == kind; });
+    return it != wanted_.end() ? *it : *wanted_.insert(wanted_.end(), Wanted{kind, {}, {}, {}, false});
 }
 
 const InputPlan::Wanted* InputPlan::wanted(RuleScope kind) const {
@@ -54,10 +69,13 @@ const InputPlan::Wanted* InputPlan::wanted(RuleScope kind) const {
 wire::Value InputPlan::request(RuleScope kind) const {
     wire::Value request{{"op", "inputs"}, {"scope_kind", name_of(kind)}};
     if (kind == RuleScope::source) return request;
-    request["clock"] = kind == RuleScope::partner;
+    if (kind == RuleScope::partner) request["clock"] = true;
     wire::Value inputs = wire::Value::array();
     if (const Wanted* asked = wanted(kind)) {
         for (const auto& [name, input] : asked->inputs) inputs.push_back(input.request());
+        for (const auto& part : asked->parts) request[part] = true;
+        for (const auto& [name, least] : asked->at_least)
+            request["at_least"][short_name(name)] = static_cast<std::int64_t>(least);
     }
     request["inputs"] = std::move(inputs);
     return request;
@@ -70,9 +88,10 @@ wire::Value InputPlan::page_request(RuleScope kind, std::string_view after, std:
     return asked;
 }
 
-wire::Value InputPlan::ids_request(RuleScope kind, const std::vector<std::string>& ids) const {
-    wire::Value asked = request(kind);
-    asked["ids"] = ids;
+wire::Value InputPlan::page_request(RuleScope kind, const std::vector<std::string>& partners,
+                                    std::string_view after, std::size_t limit) const {
+    wire::Value asked = page_request(kind, after, limit);
+    asked[kind == RuleScope::partner ? "ids" : "partners"] = partners;
     return asked;
 }
 
@@ -83,9 +102,11 @@ Result<Facts> InputPlan::facts_of(RuleScope kind, const wire::Value& row, Date a
         kind == RuleScope::org ? std::string(name_of(kind)) : fmt::format("{}:{}", name_of(kind), id);
     facts.name = text_at(row, "name");
     if (facts.name.empty()) facts.name = kind == RuleScope::org ? std::string() : id;
-    facts.texts["as_of"] = as_of.str();
+    facts.texts["as_of"] = same_in_both(as_of.str());
+    facts.texts["currency"] = currency_text(settings_.currency);
+    put_kind(kind, facts);
     if (kind == RuleScope::source) {
-        add_source(row, now, facts);
+        add_source_facts(row, now, facts);
         return facts;
     }
     const Wanted* asked = wanted(kind);
@@ -98,33 +119,13 @@ Result<Facts> InputPlan::facts_of(RuleScope kind, const wire::Value& row, Date a
         facts.numbers[asked->inputs[i].first] =
             value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
     }
-    if (kind == RuleScope::partner) add_clock(row, facts);
+    if (kind == RuleScope::org) add_phase_facts(row, facts);
+    if (asked->parts.contains("kgis")) add_kgi_facts(row, currency_text(settings_.currency), facts);
+    if (kind == RuleScope::owner) facts.of = {"", "", id, facts.name};
+    if (kind == RuleScope::partner) add_partner_facts(row, settings_, facts);
+    if (kind == RuleScope::rep) add_rep_facts(row, facts);
+    if (kind == RuleScope::deal) add_deal_facts(row, facts);
     return facts;
-}
-
-// Which of the two clocks a partner is under follows from the one clock's state (docs/domain.md, "The
-// three-month clocks"); where the activation event is not supplied, nobody knows whether the new-partner
-// clock would run.
-void InputPlan::add_clock(const wire::Value& row, Facts& facts) const {
-    facts.numbers["clock.first_warning_days"] = static_cast<double>(warnings_.first);
-    facts.numbers["clock.second_warning_days"] = static_cast<double>(warnings_.second);
-    facts.texts["owner"] = text_at(row, "owner");
-    const wire::Value clock = row.value("clock", wire::Value::object());
-    const auto state = from_name<ClockState>(text_at(clock, "state"));
-    const bool is_new = state == ClockState::running || state == ClockState::stalled;
-    const bool is_activated = state == ClockState::activated || state == ClockState::lapsed;
-    const auto days_left = number_at(clock, "days_left");
-    auto& numbers = facts.numbers;
-    numbers["clock.new_partner.applies"] =
-        !state || state == ClockState::not_supplied ? std::nullopt : std::optional(is_new ? 1.0 : 0.0);
-    numbers["clock.new_partner.days_left"] = is_new ? days_left : std::nullopt;
-    numbers["clock.lapsed.applies"] = !state ? std::nullopt : std::optional(is_activated ? 1.0 : 0.0);
-    numbers["clock.lapsed.days_left"] = is_activated ? days_left : std::nullopt;
-    facts.texts["clock.started_on"] = text_at(clock, "started_on");
-    facts.texts["clock.last_day"] = text_at(clock, "last_day");
-    const wire::Value contract = row.value("contract", wire::Value::object());
-    numbers["contract.days"] = number_at(contract, "days");
-    facts.texts["contract.from"] = text_at(contract, "from");
 }
 
 }  // namespace monomi::alerting

@@ -9,8 +9,10 @@ namespace monomi::alerting {
 
 // What is known of one scope at one moment.
 struct Facts {
-    std::string scope;  // "partner:P-0012", "org", "service:ingest"
-    std::string name;   // what people call it
+    std::string scope;   // "partner:P-0012", "org", "service:ingest"
+    std::string name;    // what people call it
+    Attribution of;      // whose it is
+    Attribution former;  // of a rep that left or moved: whose it was
     Numbers numbers;
     Texts texts;
 };

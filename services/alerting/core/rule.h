@@ -1,8 +1,10 @@
 // A rule: for which scopes it is judged, when it holds and how severe that is, and what it says.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,7 +19,7 @@ namespace monomi::alerting {
 struct LocalTemplate {
     TextTemplate ja, en;
     [[nodiscard]] LocalText render(const Numbers& numbers, const Texts& texts) const {
-        return {ja.render(numbers, texts), en.render(numbers, texts)};
+        return {ja.render(numbers, texts, &LocalText::ja), en.render(numbers, texts, &LocalText::en)};
     }
 };
 
@@ -28,20 +30,42 @@ struct SeverityStep {
     LocalTemplate title, text;
 };
 
+// When what is known does not suffice to judge, although every value is there; and what is said then.
+struct Doubt {
+    Expression when;
+    LocalTemplate title, text;
+};
+
+// Whose an alert is: what it is about belongs to a partner, and so to the partner's owner.
+enum class AttributedTo : std::uint8_t {
+    partner,        // that of today
+    former_partner  // the one that a rep left
+};
+
 struct Rule {
     std::string name, file;
-    RuleScope scope = RuleScope::org;
+    std::vector<RuleScope> scopes;      // kinds that it is judged for
     LocalText title;                    // what the rule is about, without values
     std::optional<Expression> applies;  // where it is 0, the rule does not concern the scope
     std::vector<std::pair<std::string, Expression>>
-        derived;                            // values of its own; each may use those before it
-    std::vector<SeverityStep> steps;        // mildest first
+        derived;                      // values of its own; each may use those before it
+    std::vector<SeverityStep> steps;  // mildest first
+    std::optional<Doubt> no_data;
     Instant for_ms = 0;                     // real time that the condition must hold
     Instant keep_firing_for_ms = 0;         // real time that it must not hold before the alert resolves
     Instant repeat_ms = 0;                  // real time after which a firing alert is told again; 0: never
     std::vector<std::string> inhibited_by;  // rules, or ids of alerts, that hide this rule's while they fire
     std::map<std::string, std::string> labels;
+    AttributedTo attributed_to = AttributedTo::partner;
+    // Where one of these values is smaller, the rule does not concern the scope; where it is N/A, there is no
+    // data.
+    std::map<std::string, double> at_least;
     std::vector<std::pair<std::string, KpiInput>> kpis;  // what it asks of the kpi service, by name
+    std::set<std::string, std::less<>> parts;            // and what besides
+
+    [[nodiscard]] bool is_about(RuleScope scope) const {
+        return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+    }
 };
 
 using Rules = std::vector<Rule>;
@@ -49,3 +73,10 @@ using Rules = std::vector<Rule>;
 [[nodiscard]] const Rule* find_rule(const Rules& rules, std::string_view name);
 
 }  // namespace monomi::alerting
+
+namespace monomi {
+template <>
+struct Names<alerting::AttributedTo> {
+    static constexpr std::array<std::string_view, 2> names{"partner", "former_partner"};
+};
+}  // namespace monomi

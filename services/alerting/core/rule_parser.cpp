@@ -16,10 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 11> rule_keys{"name",     "scope",  "applies",     "for",
-                                                     "repeat",   "title",  "labels",      "keep_firing_for",
-                                                     "severity", "values", "inhibited_by"};
+constexpr std::array<std::string_view, 14> rule_keys{
+    "name",     "scope",  "applies",      "for",           "repeat",   "title",  "labels", "keep_firing_for",
+    "severity", "values", "inhibited_by", "attributed_to", "at_least", "no_data"};
 constexpr std::array<std::string_view, 4> step_keys{"level", "when", "title", "text"};
+constexpr std::array<std::string_view, 3> doubt_keys{"when", "title", "text"};
 constexpr std::array<std::string_view, 2> languages{"ja", "en"};
 constexpr std::int64_t longest_duration = 366LL * 86'400'000;
 
@@ -50,8 +51,11 @@ class RuleReader {
         read_title();
         read_labels();
         read_inhibitors();
-        if (const auto* node = table_.get("applies")) rule_.applies = expression_of(*node, "applies");
+        read_attribution();
+        read_at_least();
         read_derived();
+        if (const auto* node = table_.get("applies")) rule_.applies = expression_of(*node, "applies");
+        read_doubt();
         read_steps();
         if (problems_.size() != before_) return std::nullopt;
         collect_kpis();
@@ -88,14 +92,74 @@ class RuleReader {
         return *text;
     }
 
+    // One kind, or a list of kinds.
     void read_scope() {
-        const auto text = text_of(table_, "scope", true);
-        if (text.empty()) return;
-        if (const auto scope = from_name<RuleScope>(text)) {
-            rule_.scope = *scope;
+        const auto* node = table_.get("scope");
+        const auto* list = node ? node->as_array() : nullptr;
+        if (list == nullptr) {
+            const auto text = text_of(table_, "scope", true);
+            if (!text.empty()) add_scope(*node, text);
+        } else if (list->empty()) {
+            note(node, "scope: at least one kind is needed");
         } else {
-            note(table_.get("scope"),
+            for (const auto& entry : *list) {
+                const auto text = entry.value<std::string>();
+                if (!entry.is_string()) {
+                    note(&entry, "scope: must be a kind or a list of kinds");
+                } else {
+                    add_scope(entry, *text);
+                }
+            }
+        }
+        // Names are checked by the kinds; without one that is known there is nothing to check by.
+        if (rule_.scopes.empty()) rule_.scopes = {RuleScope::org};
+    }
+
+    void add_scope(const toml::node& node, const std::string& text) {
+        const auto scope = from_name<RuleScope>(text);
+        if (!scope) {
+            note(&node,
                  fmt::format("scope: \"{}\" is none of {}", text, fmt::join(Names<RuleScope>::names, ", ")));
+        } else if (rule_.is_about(*scope)) {
+            note(&node, fmt::format("scope: \"{}\" is given twice", text));
+        } else {
+            rule_.scopes.push_back(*scope);
+        }
+    }
+
+    void read_attribution() {
+        const auto text = text_of(table_, "attributed_to", false);
+        if (text.empty()) return;
+        const auto* node = table_.get("attributed_to");
+        const auto attributed = from_name<AttributedTo>(text);
+        if (!attributed) {
+            note(node, fmt::format("attributed_to: \"{}\" is none of {}", text,
+                                   fmt::join(Names<AttributedTo>::names, ", ")));
+        } else if (*attributed == AttributedTo::former_partner &&
+                   rule_.scopes != std::vector{RuleScope::rep}) {
+            note(node, "attributed_to: only a rep has a former partner");
+        } else {
+            rule_.attributed_to = *attributed;
+        }
+    }
+
+    void read_at_least() {
+        const auto* node = table_.get("at_least");
+        if (node == nullptr) return;
+        const auto* table = node->as_table();
+        if (table == nullptr) return note(node, "at_least: must be a table of numbers");
+        for (const auto& [key, value] : *table) {
+            const auto number = value.value<std::int64_t>();
+            const bool known = std::all_of(rule_.scopes.begin(), rule_.scopes.end(), [&](RuleScope scope) {
+                return can_be_asked_for(key.str(), scope);
+            });
+            if (!known) {
+                note(&value, fmt::format("at_least: \"{}\" cannot be asked for", key.str()));
+            } else if (!value.is_integer() || *number < 0) {
+                note(&value, fmt::format("at_least: {} must be a whole number from 0", key.str()));
+            } else {
+                rule_.at_least.emplace(key.str(), static_cast<double>(*number));
+            }
         }
     }
 
@@ -153,8 +217,8 @@ class RuleReader {
     }
 
     // The nearest of all that could be meant, for a name that is nothing.
-    std::string hint(std::string_view name) const {
-        auto known = other_names(rule_.scope);
+    std::string hint(std::string_view name, RuleScope scope) const {
+        auto known = other_names(scope);
         for (const auto& [own, expression] : rule_.derived) known.push_back(own);
         const auto nearest = nearest_name(name, known);
         return nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest);
@@ -167,22 +231,33 @@ class RuleReader {
 
     // Notes what is wrong with a name; a KPI is remembered.
     void check_name(const toml::node& node, std::string_view where, const std::string& name, bool texts_too) {
-        if (is_derived(name) || is_other_number(name, rule_.scope)) return;
-        if (is_text(name, rule_.scope)) {
+        if (is_derived(name)) return;
+        for (const RuleScope scope : rule_.scopes) {
+            const auto before = problems_.size();
+            check_name(node, where, name, texts_too, scope);
+            if (problems_.size() != before) return;
+        }
+    }
+
+    void check_name(const toml::node& node, std::string_view where, const std::string& name, bool texts_too,
+                    RuleScope scope) {
+        if (const auto part = part_of(name); !part.empty()) rule_.parts.emplace(part);
+        if (is_other_number(name, scope)) return;
+        if (is_text(name, scope)) {
             if (!texts_too)
                 note(&node, fmt::format("{}: \"{}\" is a text; only texts can show it", where, name));
             return;
         }
-        if (!has_kpis(rule_.scope)) {
-            note(&node, fmt::format("{}: a {} has no value \"{}\"{}", where, name_of(rule_.scope), name,
-                                    hint(name)));
+        if (!has_kpis(scope)) {
+            note(&node, fmt::format("{}: a {} has no value \"{}\"{}", where, name_of(scope), name,
+                                    hint(name, scope)));
             return;
         }
         const auto input = parse_kpi_input(name, codes_);
         if (input) {
             asked_.emplace(name, *input);
         } else {
-            const auto hinted = hint(name);
+            const auto hinted = hint(name, scope);
             note(&node,
                  fmt::format("{}: {}", where,
                              hinted.empty() ? input.error().message
@@ -243,6 +318,19 @@ class RuleReader {
         templates.ja = one("ja", text.ja);
         templates.en = one("en", text.en);
         return templates;
+    }
+
+    void read_doubt() {
+        const auto* node = table_.get("no_data");
+        if (node == nullptr) return;
+        const auto* table = node->as_table();
+        if (table == nullptr) return note(node, "no_data: must be a table of when, title and text");
+        check_keys(*table, doubt_keys);
+        const auto* when = table->get("when");
+        if (when == nullptr) note(table, "no_data.when: is missing");
+        auto expression = when ? expression_of(*when, "no_data.when") : std::nullopt;
+        auto title = templates_of(*table, "title"), text = templates_of(*table, "text");
+        if (expression) rule_.no_data = Doubt{std::move(*expression), std::move(title), std::move(text)};
     }
 
     void read_steps() {

@@ -1,27 +1,39 @@
-// How long each service of the suite has been silent, in real (steady) time. Pure.
+// What the services of the suite tell of themselves each second, as facts: how long each has been silent, how
+// far it is behind the log, how much ingest refuses. In real (steady) time. Pure.
 #pragma once
 #include <map>
 #include <string>
 #include <vector>
 
+#include "common/wire/value.h"
 #include "services/alerting/core/judgement.h"
+#include "services/alerting/core/log_lag.h"
+#include "services/alerting/core/rejection_count.h"
 
 namespace monomi::alerting {
+
+inline constexpr Instant usual_rejected_span_ms = 3'600'000;
 
 class ServiceWatch {
   public:
     // Nobody is taken for silent longer than since `now`.
-    ServiceWatch(const std::vector<std::string>& services, Instant now);
+    ServiceWatch(const std::vector<std::string>& services, Instant now,
+                 Instant rejected_span_ms = usual_rejected_span_ms);
 
     // A heartbeat came. Services that are not expected are not watched.
     void heard(std::string_view service, Instant now);
+    // The same, with what it says: positions of the log, and the totals of records.
+    void heard(std::string_view service, const wire::Value& says, Instant now);
     // To be called each second. While the bus itself is silent nothing can be said of the others, and after
     // this process stood still nothing of anybody: what came meanwhile has not been read yet.
     [[nodiscard]] std::vector<Facts> facts(Instant now);
 
   private:
     void forgive(Instant now);
+    void add_records(Facts& facts, Instant now) const;
     std::map<std::string, Instant, std::less<>> heard_;
+    LogLag lag_;
+    RejectionCount rejections_;
     Instant asked_;
     bool bus_was_silent_ = false;
 };

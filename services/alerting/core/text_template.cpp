@@ -69,13 +69,14 @@ std::string TextTemplate::number(double value, Format format) {
     return plain_number(format == Format::absolute ? std::abs(value) : value);
 }
 
-std::string TextTemplate::render(const Numbers& numbers, const Texts& texts) const {
+std::string TextTemplate::render(const Numbers& numbers, const Texts& texts,
+                                 std::string LocalText::*language) const {
     std::string out;
     for (const Part& part : parts_) {
         if (!part.is_value) {
             out += part.text;
         } else if (const auto text = texts.find(part.text); text != texts.end()) {
-            out += text->second;
+            out += text->second.*language;
         } else if (const auto found = numbers.find(part.text); found != numbers.end() && found->second) {
             out += number(*found->second, part.format);
         } else {

@@ -11,7 +11,9 @@
 
 namespace monomi::alerting {
 
-using Texts = std::map<std::string, std::string, std::less<>>;
+// Names and dates are the same in both languages, words are not.
+using Texts = std::map<std::string, LocalText, std::less<>>;
+[[nodiscard]] inline LocalText same_in_both(std::string text) { return {text, text}; }
 
 class TextTemplate {
   public:
@@ -21,7 +23,8 @@ class TextTemplate {
 
     [[nodiscard]] std::vector<std::string> names() const;
     // A text of this name, else the number, else "N/A".
-    [[nodiscard]] std::string render(const Numbers& numbers, const Texts& texts) const;
+    [[nodiscard]] std::string render(const Numbers& numbers, const Texts& texts,
+                                     std::string LocalText::*language) const;
     [[nodiscard]] bool empty() const { return parts_.empty(); }
 
   private:

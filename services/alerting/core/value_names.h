@@ -14,15 +14,15 @@
 namespace monomi::alerting {
 
 // What a rule is about; one alert for each.
-enum class RuleScope : std::uint8_t { org, owner, role, tier, partner, service, source };
+enum class RuleScope : std::uint8_t { org, owner, role, tier, partner, rep, deal, service, source };
 
 }  // namespace monomi::alerting
 
 namespace monomi {
 template <>
 struct Names<alerting::RuleScope> {
-    static constexpr std::array<std::string_view, 7> names{"org",     "owner",   "role",  "tier",
-                                                           "partner", "service", "source"};
+    static constexpr std::array<std::string_view, 9> names{"org", "owner", "role",    "tier",  "partner",
+                                                           "rep", "deal",  "service", "source"};
 };
 }  // namespace monomi
 
@@ -30,15 +30,21 @@ namespace monomi::alerting {
 
 // Whether the kpi service has KPIs for it.
 [[nodiscard]] constexpr bool has_kpis(RuleScope scope) {
-    return scope != RuleScope::service && scope != RuleScope::source;
+    return scope != RuleScope::service && scope != RuleScope::source && scope != RuleScope::deal;
+}
+// Kinds of which the kpi service lists only those that a rule can be about.
+[[nodiscard]] constexpr bool lists_candidates(RuleScope scope) {
+    return scope == RuleScope::rep || scope == RuleScope::deal;
 }
 
 // "touchpoints.last_30d" is a KPI over a window seen from today, "touchpoints.last_30d.before1" over the 30
-// days before those, "reps_known.now" a state.
+// days before those, "win_rate.last_90d.before6m" over the 6 months before the window, "reps_known.now" a
+// state.
 struct KpiInput {
     std::string kpi;
     Window window = Window::day;
-    int before = 0;  // so many whole spans earlier; only of last_30d and last_90d
+    int before = 0;                          // so many whole spans earlier; only of last_30d and last_90d
+    int months_before = 0, days_before = 0;  // over so much time that ends where the window begins
     bool operator==(const KpiInput&) const = default;
     // As the kpi service's request "inputs" takes it.
     [[nodiscard]] wire::Value request() const;
@@ -63,6 +69,10 @@ class KpiCodes {
 [[nodiscard]] bool is_other_number(std::string_view name, RuleScope scope);
 // What only texts can show: names and dates.
 [[nodiscard]] bool is_text(std::string_view name, RuleScope scope);
+// Whether the kpi service can be asked for the scopes alone of which the number is at least so much.
+[[nodiscard]] bool can_be_asked_for(std::string_view name, RuleScope scope);
+// What the kpi service is asked for besides for the value: "phases", "kgis"; empty: nothing.
+[[nodiscard]] std::string_view part_of(std::string_view name);
 // Every name of the three kinds but KPIs.
 [[nodiscard]] std::vector<std::string_view> other_names(RuleScope scope);
 

@@ -15,8 +15,9 @@ return {redis.call('HINCRBY', KEYS[1], 'writer', 1), redis.call('HGET', KEYS[1],
         redis.call('HGET', KEYS[1], 'revision') or '0'}
 )";
 
-// KEYS: state, alerts, outbox, audit; ARGV: epoch, batch, revision, then five lists, each its length before
-// it: alerts (id, bytes), forgotten (id), outbox (key, bytes), sent (key), audit (bytes).
+// KEYS: state, alerts, outbox, audit, silences; ARGV: epoch, batch, revision, then seven lists, each its
+// length before it: alerts (id, bytes), forgotten (id), outbox (key, bytes), sent (key), audit (bytes),
+// silences (id, bytes), silences that are gone (id).
 constexpr std::string_view commit_script = R"(#!lua flags=allow-oom
 if redis.call('HGET', KEYS[1], 'writer') ~= ARGV[1] then
     return redis.error_reply('FENCED another alerting writes')
@@ -36,6 +37,8 @@ each(1, function(id) redis.call('HDEL', KEYS[2], id) end)
 each(2, function(key, bytes) redis.call('HSET', KEYS[3], key, bytes) end)
 each(1, function(key) redis.call('HDEL', KEYS[3], key) end)
 each(1, function(bytes) redis.call('XADD', KEYS[4], 'MAXLEN', '~', 100000, '*', 'e', bytes) end)
+each(2, function(id, bytes) redis.call('HSET', KEYS[5], id, bytes) end)
+each(1, function(id) redis.call('HDEL', KEYS[5], id) end)
 redis.call('HSET', KEYS[1], 'batch', ARGV[2], 'revision', ARGV[3])
 return 1
 )";
@@ -91,16 +94,20 @@ Result<Stored> AlertStore::open() {
                               [&](std::string_view b) { read(b, outbox_entry_from, stored.outbox); });
         !done)
         return fail(done.error().at("reading the outbox"));
+    if (auto done = read_hash(keys_.alerts_silences(),
+                              [&](std::string_view b) { read(b, silence_from, stored.silences); });
+        !done)
+        return fail(done.error().at("reading silences"));
     return stored;
 }
 
 store::RedisResult<void> AlertStore::commit(const Batch& batch) {
     if (auto connected = redis_.connect(); !connected) return connected;
     const std::string state = keys_.alerts_state(), alerts = keys_.alerts(), outbox = keys_.alerts_outbox(),
-                      audit = keys_.alerts_audit();
-    const std::string_view keys[] = {state, alerts, outbox, audit};
+                      audit = keys_.alerts_audit(), silences = keys_.alerts_silences();
+    const std::string_view keys[] = {state, alerts, outbox, audit, silences};
     std::vector<std::string> lengths;  // must not move while views of its texts are held
-    lengths.reserve(7);
+    lengths.reserve(9);
     std::vector<std::string_view> arguments{writer_};
     const auto number = [&](auto n) { arguments.emplace_back(lengths.emplace_back(std::to_string(n))); };
     const auto pairs = [&](const auto& list) {
@@ -121,6 +128,8 @@ store::RedisResult<void> AlertStore::commit(const Batch& batch) {
     pairs(batch.outbox);
     singles(batch.sent);
     singles(batch.audit);
+    pairs(batch.silences);
+    singles(batch.silences_gone);
     const auto answer = store::run_script(*redis_, commit_script, keys, arguments);
     if (!answer) return tl::make_unexpected(answer.error());
     return {};

@@ -18,6 +18,7 @@ struct Stored {
     std::int64_t revision = 0;
     std::vector<Alert> alerts;
     std::vector<OutboxEntry> outbox;
+    std::vector<Silence> silences;
     std::size_t unreadable = 0;  // entries that are neither; left alone
 };
 
@@ -25,11 +26,13 @@ struct Stored {
 struct Batch {
     std::uint64_t number = 0;  // grows by one; storing the same again changes nothing
     std::int64_t revision = 0;
-    std::vector<std::pair<std::string, std::string>> alerts;  // id, bytes
-    std::vector<std::string> forgotten;                       // ids
-    std::vector<std::pair<std::string, std::string>> outbox;  // key, bytes
-    std::vector<std::string> sent;                            // keys that leave the outbox
-    std::vector<std::string> audit;                           // bytes
+    std::vector<std::pair<std::string, std::string>> alerts;    // id, bytes
+    std::vector<std::string> forgotten;                         // ids
+    std::vector<std::pair<std::string, std::string>> outbox;    // key, bytes
+    std::vector<std::string> sent;                              // keys that leave the outbox
+    std::vector<std::string> audit;                             // bytes
+    std::vector<std::pair<std::string, std::string>> silences;  // id, bytes
+    std::vector<std::string> silences_gone;                     // ids
 };
 
 class AlertStore {

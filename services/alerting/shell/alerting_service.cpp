@@ -41,9 +41,11 @@ AlertingService::AlertingService(ServiceHost& host, zmq::context_t& context, con
                                  std::vector<std::unique_ptr<Notifier>> notifiers)
     : host_(host),
       rules_(std::move(rules)),
-      plan_(rules_, {host.config().kpi.first_warning_days, host.config().kpi.second_warning_days}),
+      plan_(rules_, {host.config().kpi.first_warning_days, host.config().kpi.second_warning_days,
+                     host.config().reporting.currency}),
       gather_(plan_),
-      services_(watched_services(), host.clock().real_now()),
+      services_(watched_services(), host.clock().real_now(),
+                host.config().alerting.rejected_span_minutes * 60'000),
       events_(context, endpoints.events_out),
       publisher_(context, endpoints.events_in),
       client_(context, endpoints.requests),
@@ -122,7 +124,7 @@ void AlertingService::open_store() {
     book_.emplace(rules_, std::move(options));
     const Moment moment = now();
     spdlog::info("{} alerts are known, {} notifications wait", stored->alerts.size(), outbox_->size());
-    book_->restore(std::move(stored->alerts), stored->revision, moment);
+    book_->restore(std::move(stored->alerts), std::move(stored->silences), stored->revision, moment);
     book_->settle(moment);
     std::vector<std::string> unsendable;
     for (const auto& entry : outbox_->remove_unknown(notifier_names_)) unsendable.push_back(entry.key());
@@ -143,9 +145,9 @@ bool AlertingService::take_events() {
         if (!topic.starts_with(topics::service)) continue;
         auto name = topic.substr(topics::service.size());
         if (name.ends_with('/')) name.remove_suffix(1);
-        services_.heard(name, host_.clock().real_now());
-        if (name != aggregator) continue;
         const auto body = wire::decode_value(event_.body);
+        services_.heard(name, body ? *body : wire::Value(), host_.clock().real_now());
+        if (name != aggregator) continue;
         const auto as_of = body ? Date::parse(body->value("as_of", "")) : std::nullopt;
         if (as_of) gather_.on_heartbeat(*as_of, body->value("complete", false), now().real);
     }

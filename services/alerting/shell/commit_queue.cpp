@@ -59,6 +59,14 @@ void CommitQueue::add(const AlertBook& book, Changes changes, std::vector<Outbox
         add_what_belongs(to, id);
         if (publish) to.alerts.push_back(*alert);
     };
+    // Silences go first: what they mute is never stored as muted by one that is not there.
+    if (!changes.silences.empty() || !changes.silences_gone.empty()) {
+        Waiting& to = with_room();
+        for (const Silence& silence : changes.silences)
+            to.batch.silences.emplace_back(silence.id, wire::encode_value(to_value(silence)));
+        to.batch.silences_gone = std::move(changes.silences_gone);
+        add_what_belongs(to, "");  // who did it
+    }
     for (const auto& id : changes.changed) store_alert(id, true);
     for (const auto& id : changes.recorded) store_alert(id, false);
     for (auto& alert : changes.forgotten) {

@@ -68,6 +68,28 @@ TEST_CASE("what was stored is read again", "[store]") {
     CHECK(gone->outbox.empty());
 }
 
+TEST_CASE("silences are stored, and go when they end", "[store]") {
+    const auto workspace = RedisFixture::fresh_workspace();
+    AlertStore store = store_of(workspace);
+    REQUIRE(store.open());
+    const Silence silence{
+        "x-s1", {"deal_stuck", "", "P-1", "S-1"}, monomi::testing::day("2026-12-01"), "local:sato", "why", 5};
+    Batch batch;
+    batch.number = 1;
+    batch.silences.emplace_back(silence.id, monomi::wire::encode_value(to_value(silence)));
+    REQUIRE(store.commit(batch));
+    AlertStore other = store_of(workspace);
+    const auto stored = other.open();
+    REQUIRE(stored);
+    REQUIRE(stored->silences.size() == 1);
+    CHECK(stored->silences[0] == silence);
+    Batch end;
+    end.number = 1;
+    end.silences_gone = {silence.id};
+    REQUIRE(other.commit(end));
+    CHECK(store_of(workspace).open()->silences.empty());
+}
+
 TEST_CASE("an older writer changes nothing", "[store]") {
     const auto workspace = RedisFixture::fresh_workspace();
     AlertStore old = store_of(workspace), young = store_of(workspace);
@@ -89,7 +111,7 @@ TEST_CASE("while the store is away nothing is shown, and then everything in orde
     outputs.reply = [&](const monomi::Request&, const monomi::wire::Value&) { shown.push_back("reply"); };
     outputs.send = [&](OutboxEntry entry) { shown.push_back("send " + entry.id); };
     CommitQueue queue(store, std::move(outputs));
-    World world("2026-12-05");
+    World world("2026-12-05", first_rules());
     world.pass(1);
     redis.kill_server();
     world.add(a_partner("P-1").contract("2026-08-31"));

@@ -74,7 +74,7 @@ TEST_CASE("what is refused", "[actions]") {
 }
 
 TEST_CASE("lists are worst first, then newest", "[requests]") {
-    World world("2026-12-05");
+    World world("2026-12-05", first_rules());
     world.add(a_partner("P-1").contract("2026-08-31"));
     world.add(a_partner("P-2").contract("2026-09-10"));
     world.pass(5);
@@ -85,6 +85,8 @@ TEST_CASE("lists are worst first, then newest", "[requests]") {
     CHECK(reply["alerts"][1]["severity"] == "warning");
     CHECK(reply["alerts"][2]["id"] == "watchdog/org");
     CHECK(ask(world, {{"op", "list"}, {"severity", "critical"}})["total"] == 1);
+    CHECK(ask(world, {{"op", "list"}, {"partner", "P-2"}})["alerts"][0]["scope"] == "partner:P-2");
+    CHECK(ask(world, {{"op", "list"}, {"owner", "S-1"}})["total"] == 0);
     CHECK(ask(world, {{"op", "list"}, {"scope", "org"}})["alerts"][0]["rule"] == "watchdog");
     CHECK(ask(world, {{"op", "list"}, {"offset", 1}, {"limit", 1}})["alerts"][0]["severity"] == "warning");
     const auto rules = ask(world, {{"op", "rules"}})["rules"];
@@ -153,7 +155,7 @@ TEST_CASE("a severity that fell and rises again is told again", "[life cycle]") 
 TEST_CASE("nothing is judged while an import is under way, and none of it fires falsely", "[import]") {
     monomi::testing::Dice dice(7);
     for (int round = 0; round < 20; ++round) {
-        World world("2026-12-05");
+        World world("2026-12-05", first_rules());
         world.pass(1);
         std::vector<monomi::Record> history;
         for (int p = 1; p <= 8; ++p) {
@@ -231,4 +233,76 @@ TEST_CASE("judging the same again changes nothing, at any moment of any history"
         std::set<std::string> ids;
         for (const auto& notification : world.told) CHECK(ids.insert(notification.id).second);
     }
+}
+
+TEST_CASE("a silence mutes what matches, ends, and then what still fires is told at once", "[alerts]") {
+    World world("2026-11-30");
+    world.add(a_partner("P-1").contract("2026-08-31").owner("S-1"));
+    world.add(a_partner("P-2").contract("2026-08-31").owner("S-2"));
+    const auto made = world.book->silence({"new_partner_no_deal", "", "", "S-1"}, "local:sato",
+                                          monomi::testing::day("2026-12-02"), "holiday", world.now);
+    REQUIRE(made);
+    const std::string id = (*made)->id;
+    world.pass(5);
+    CHECK(world.state(new_partner) == "firing warning");
+    CHECK(world.alert(new_partner)->silenced_by == id);
+    CHECK(world.told_of(new_partner).empty());
+    CHECK(world.told_of("new_partner_no_deal/partner:P-2") == "fired");
+    SECTION("at its date") {
+        world.restart();
+        world.pass_to("2026-12-01");
+        CHECK(world.state(new_partner) == "firing critical");
+        CHECK(world.told_of(new_partner).empty());
+        world.pass_to("2026-12-02");
+        CHECK(world.told_of(new_partner) == "fired");
+        CHECK(world.book->silences().empty());
+        CHECK(world.alert(new_partner)->silenced_by.empty());
+    }
+    SECTION("by hand") {
+        REQUIRE(world.book->end_silence(id, "local:sato", world.now));
+        world.pass(1);
+        CHECK(world.told_of(new_partner) == "fired");
+        const auto again = world.book->end_silence(id, "local:sato", world.now);
+        REQUIRE_FALSE(again);
+        CHECK(again.error().code == "not_found");
+    }
+    SECTION("what was told before is told again when it ends") {
+        REQUIRE(world.book->silence({"", "partner:P-2", "", ""}, "local:sato",
+                                    monomi::testing::day("2026-12-02"), "", world.now));
+        world.pass_to("2026-12-02");
+        CHECK(world.told_of("new_partner_no_deal/partner:P-2") == "fired raised");
+    }
+    SECTION("what ends meanwhile was never told") {
+        world.add(a_deal("D-1").of("P-1").meeting("2026-11-30"));
+        world.changed("P-1");
+        CHECK(world.state(new_partner) == "resolved");
+        CHECK(world.told_of(new_partner).empty());
+    }
+}
+
+TEST_CASE("a silence always names something, and always ends", "[alerts]") {
+    World world("2026-11-30");
+    const auto until = monomi::testing::day("2026-12-02");
+    CHECK_FALSE(world.book->silence({}, "local:sato", until, "", world.now));
+    CHECK_FALSE(world.book->silence({"no_such_rule", "", "", ""}, "local:sato", until, "", world.now));
+    CHECK_FALSE(
+        world.book->silence({"deal_stuck", "", "", ""}, "local:sato", world.now.today, "", world.now));
+    CHECK_FALSE(
+        world.book->silence({"deal_stuck", "", "", ""}, "local:sato", world.now.today + 367, "", world.now));
+    const auto ask = [&](const monomi::wire::Value& request) {
+        return answer_request(*world.book, request, "local:sato", {"operate"}, {}, world.now).value;
+    };
+    const auto made = ask({{"op", "silence"}, {"owner", "S-1"}, {"until", "2026-12-02"}, {"comment", "why"}});
+    CHECK(made["silence"]["owner"] == "S-1");
+    const auto all = ask({{"op", "silences"}});
+    REQUIRE(all["silences"].size() == 1);
+    CHECK(all["silences"][0]["comment"] == "why");
+    CHECK(all["silences"][0]["alerts"] == 0);
+    CHECK(ask({{"op", "silence"}, {"until", "2026-12-02"}})["error"]["code"] == "invalid");
+    CHECK(ask({{"op", "end_silence"}, {"id", made["silence"]["id"]}})["silence"]["id"] ==
+          made["silence"]["id"]);
+    CHECK(ask({{"op", "silences"}})["silences"].empty());
+    CHECK(answer_request(*world.book, {{"op", "silence"}, {"owner", "S-1"}, {"until", "2026-12-02"}}, "x",
+                         {"read"}, {}, world.now)
+              .value["error"]["code"] == "refused");
 }

@@ -103,7 +103,7 @@ TEST_CASE("an alert whose rule was removed is resolved at the start", "[restart]
     std::vector<Alert> stored{*world.alert(new_partner)};
     const Rules none;
     AlertBook book(none, {"main", "test", {"receiver"}, 90});
-    book.restore(std::move(stored), world.book->revision(), world.now);
+    book.restore(std::move(stored), {}, world.book->revision(), world.now);
     book.settle(world.now);
     const Changes changes = book.take_changes();
     REQUIRE(changes.notifications.size() == 1);

@@ -69,7 +69,8 @@ TEST_CASE("what is wrong with a rule is said with its line", "[rules]") {
           "mine.toml:14: when: there is no value \"halb\"; did you mean \"half\"?");
     CHECK(first_problem(with("half < 1", "half <")).starts_with("mine.toml:14: when: "));
     CHECK(first_problem(with("scope = \"partner\"", "scope = \"partners\"")) ==
-          "mine.toml:2: scope: \"partners\" is none of org, owner, role, tier, partner, service, source");
+          "mine.toml:2: scope: \"partners\" is none of org, owner, role, tier, partner, rep, deal, "
+          "service, source");
     CHECK(first_problem(with("for = \"5m\"", "forr = \"5m\"")) ==
           "mine.toml:4: \"forr\" is unknown here; did you mean \"for\"?");
     CHECK(first_problem(with("for = \"5m\"", "for = \"5\"")) ==
@@ -88,6 +89,31 @@ TEST_CASE("what is wrong with a rule is said with its line", "[rules]") {
     CHECK(first_problem("name = 3") == "mine.toml:1: name: must be a text");
 }
 
+TEST_CASE("rules about several kinds, reps and deals", "[rules]") {
+    std::vector<Problem> problems;
+    auto text = with("scope = \"partner\"", "scope = [\"partner\", \"org\"]");
+    CHECK(first_problem(text).starts_with("mine.toml:3: applies: "));  // an organisation has no clock
+    CHECK(first_problem(with("scope = \"partner\"", "scope = [\"partner\", \"partner\"]")) ==
+          "mine.toml:2: scope: \"partner\" is given twice");
+    CHECK(first_problem(with("scope = \"partner\"", "scope = []")) ==
+          "mine.toml:2: scope: at least one kind is needed");
+    CHECK(first_problem(with("for = \"5m\"", "attributed_to = \"former_partner\"")) ==
+          "mine.toml:4: attributed_to: only a rep has a former partner");
+    CHECK(first_problem(with("[labels]", "[at_least]\n\"deal.stage_days\" = 3\n[labels]")) ==
+          "mine.toml:9: at_least: \"deal.stage_days\" cannot be asked for");
+    CHECK(first_problem(with("[labels]", "[no_data]\nwhen = \"1\"\n[labels]")).find("title: must have") !=
+          std::string::npos);
+    const auto input = [](std::string_view name) { return parse_kpi_input(name, shipped_codes()); };
+    CHECK(input("win_rate.last_90d.before6m")->request() ==
+          monomi::wire::Value{{"kpi", "win_rate"}, {"window", "last_90d"}, {"before_months", 6}});
+    CHECK(input("win_rate.month.before90d")->request() ==
+          monomi::wire::Value{{"kpi", "win_rate"}, {"window", "month"}, {"before_days", 90}});
+    for (const auto* bad :
+         {"win_rate.last_90d.before6y", "win_rate.last_90d.before0m", "win_rate.last_90d.before200m",
+          "win_rate.ever.before6m", "win_rate.month.before1"})
+        CHECK_FALSE(input(bad));
+}
+
 TEST_CASE("every problem of a file is told", "[rules]") {
     CHECK(problems_of("name = \"1\"\nscope = \"x\"\nfor = \"x\"\n").size() >= 5);
 }
@@ -95,7 +121,10 @@ TEST_CASE("every problem of a file is told", "[rules]") {
 TEST_CASE("the shipped rules have no problem", "[rules]") {
     std::vector<std::string> names;
     for (const auto& rule : shipped_rules()) names.push_back(rule.name);
-    CHECK(names == std::vector<std::string>{"feed_stale", "new_partner_no_deal", "partner_lapsed",
+    CHECK(names == std::vector<std::string>{"behind_log", "churn_high", "conversion_drop", "deal_stuck",
+                                            "feed_stale", "key_rep_left", "kgi_behind_pace", "knowledge_gap",
+                                            "new_partner_no_deal", "partner_lapsed", "phase_ready",
+                                            "proven_rep_dormant", "reach_low", "records_rejected",
                                             "service_down", "touchpoints_drop", "watchdog"});
 }
 
@@ -126,9 +155,9 @@ TEST_CASE("durations", "[rules]") {
 
 TEST_CASE("templates", "[rules]") {
     const Numbers numbers{{"a", 1234567.0}, {"b", -2.25}, {"c", 0.5}, {"n", std::nullopt}};
-    const Texts texts{{"t", "name"}};
+    const Texts texts{{"t", {"名前", "name"}}};
     const auto render = [&](std::string_view text) {
-        return TextTemplate::compile(text)->render(numbers, texts);
+        return TextTemplate::compile(text)->render(numbers, texts, &LocalText::en);
     };
     CHECK(render("{t}: {a}, {b}, {b:abs}, {c:percent}, {n}, {{x}}") ==
           "name: 1,234,567, -2.3, 2.3, 50%, N/A, {x}");

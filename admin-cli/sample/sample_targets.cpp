@@ -56,7 +56,8 @@ constexpr std::array<Aim, 3> of_acquisition{{{"partners_contracted", Shape::flow
 constexpr std::array<Aim, 3> of_activation{{{"meetings_held", Shape::flow, 4, 0},
                                             {"deals_referred", Shape::flow, 8, 0},
                                             {"touchpoints", Shape::flow, 80, 0}}};
-constexpr std::array<Aim, 3> of_top_partner{{{"retention_rate", Shape::share, 0.99, 0},
+constexpr std::array<Aim, 4> of_top_partner{{{"mrr_active", Shape::level, -10'000'000, 2'650'000},
+                                             {"retention_rate", Shape::share, 0.99, 0},
                                              {"deals_won", Shape::flow, 10, 0.4},
                                              {"meetings_held", Shape::flow, 45, 1.6}}};
 constexpr std::array<Aim, 3> of_second_tier{{{"deals_won", Shape::flow, 4, 0.4},
@@ -71,7 +72,7 @@ constexpr std::array<Aim, 3> of_top_story{{{"mrr_active", Shape::level, -800'000
                                            {"meetings_held", Shape::flow, 17, 0, true}}};
 constexpr std::array<Aim, 2> of_healthy_story{
     {{"deals_won", Shape::flow, 2, 0}, {"meetings_held", Shape::flow, 7, 0}}};
-constexpr std::array<Aim, 1> of_new_story{{{"meetings_held", Shape::flow, 2, 0, true}}};
+constexpr std::array<Aim, 1> of_new_story{{{"meetings_held", Shape::flow, 1, 0, true}}};
 
 std::span<const Aim> aims_of(Role role) {
     switch (role) {
@@ -96,10 +97,10 @@ std::span<const Aim> aims_of(Story story) {
             return of_top_story;
         case Story::healthy:
         case Story::key_person:
-        case Story::lapsed:
             return of_healthy_story;
         case Story::fresh:
         case Story::stalled:
+        case Story::lapsed:
             return of_new_story;
         case Story::terminated:
         case Story::prospect:

@@ -118,7 +118,7 @@ OrderedJson to_json(const Picture& picture) {
                      {"services", picture.services}};
     if (!picture.failure.empty()) json["failure"] = picture.failure;
     for (const auto* key : {"as_of", "position", "tail", "complete", "caught_up", "open_imports", "records",
-                            "orphans", "conflicts", "sources", "memory_bytes"})
+                            "orphans", "conflicts", "sources", "memory_bytes", "configuration_trouble"})
         json[key] =
             picture.kpi.is_object() ? OrderedJson(picture.kpi.value(key, wire::Value())) : OrderedJson();
     json["lag"] = picture.kpi.is_object() ? lag_of(picture.kpi) : OrderedJson();
@@ -152,6 +152,10 @@ void print_records(const wire::Value& kpi, bool colour) {
                text_at(kpi, "position"), text_at(kpi, "tail"), lag.is_null() ? "unknown" : lag.dump(),
                styled(complete ? "complete" : "INCOMPLETE: an import or the catching up is under way",
                       complete ? Style::good : Style::warning, colour));
+    if (const auto trouble = text_at(kpi, "configuration_trouble"); !trouble.empty()) {
+        fmt::print("{}\n",
+                   styled("the changed configuration is not in force: " + trouble, Style::bad, colour));
+    }
     TextTable records({{"records"}, {"live", Align::right}, {"deleted", Align::right}});
     const auto kinds = kpi.value("records", wire::Value::object());
     for (const auto kind : Names<Kind>::names) {

@@ -150,6 +150,99 @@ void findings_of(const RecordView& record, std::vector<Finding>& out) {
     }
 }
 
+namespace {
+
+class FutureDates {
+  public:
+    FutureDates(Date day, Findings& out) : day_(day), out_(out) {}
+    void look_at(Text field, std::optional<Date> date) {
+        if (date && *date > day_) out_.push_back({FindingCode::future_dated, field});
+    }
+
+  private:
+    Date day_;
+    Findings& out_;
+};
+
+constexpr std::array<Text, 5> stage_fields{"referred_on", "meeting_on", "qualified_on", "won_on", "lost_on"};
+
+}  // namespace
+
+void future_dates_of(const RecordView& record, Date day, std::vector<Finding>& out) {
+    if (record.deleted) return;
+    FutureDates dates(day, out);
+    switch (record.kind) {
+        case Kind::partner:
+            dates.look_at("sales_headcount_as_of", record.partner.sales_headcount_as_of);
+            dates.look_at("evaluation_scheme_as_of", record.partner.evaluation_scheme_as_of);
+            dates.look_at("focus_as_of", record.partner.focus_as_of);
+            return dates.look_at("kpis_agreed_on", record.partner.kpis_agreed_on);
+        case Kind::rep:
+            return dates.look_at("contact_acquired_on", record.rep.contact_acquired_on);
+        case Kind::outreach:
+            return dates.look_at("on", record.outreach.on);
+        case Kind::proposal:
+            return dates.look_at("held_on", record.proposal.held_on);
+        case Kind::touchpoint:
+            return dates.look_at("on", record.touchpoint.on);
+        case Kind::deal:
+            dates.look_at("referred_on", record.deal.referred_on);
+            dates.look_at("meeting_on", record.deal.meeting_on);
+            dates.look_at("qualified_on", record.deal.qualified_on);
+            dates.look_at("won_on", record.deal.won_on);
+            dates.look_at("lost_on", record.deal.lost_on);
+            return dates.look_at("stage_since", record.deal.stage_since);
+        case Kind::phase:
+            return dates.look_at("on", record.phase.on);
+        case Kind::staff:
+        case Kind::subscription:
+        case Kind::target:
+        case Kind::source:
+            return;
+    }
+}
+
+std::vector<std::string_view> fields_in_question(const Finding& finding) {
+    switch (finding.code) {
+        case FindingCode::won_and_lost:
+            return {"won_on", "lost_on"};
+        case FindingCode::stage_before_earlier_stage: {
+            // The outcomes follow the stages; of the stages the ones before this.
+            const std::size_t place = static_cast<std::size_t>(
+                std::find(stage_fields.begin(), stage_fields.end(), finding.field) - stage_fields.begin());
+            std::vector<Text> fields(stage_fields.begin(),
+                                     stage_fields.begin() + std::min<std::size_t>(place, 3));
+            fields.push_back(finding.field);
+            return fields;
+        }
+        case FindingCode::won_before_referred:
+            return {"referred_on", "won_on"};
+        case FindingCode::contract_ends_before_start:
+            if (finding.field == "terminated_on") return {"contracted_on", "terminated_on"};
+            break;
+        case FindingCode::contracts_and_contracted_on_both:
+            return {"contracts", "contracted_on"};
+        case FindingCode::left_before_joined:
+            return {"joined_on", "left_on"};
+        case FindingCode::subscription_never_active:
+            return {"mrr", "ended_on"};
+        case FindingCode::rep_of_another_partner:
+        case FindingCode::deal_of_another_partner:
+            return {"partner", finding.field};
+        case FindingCode::implied_contract:
+        case FindingCode::event_before_contract:
+            return {"contracts", "contracted_on"};
+        case FindingCode::target_scope_unknown:
+            return {"scope", "scope_id"};
+        case FindingCode::target_superseded:
+            return {"scope", "scope_id", "kpi", "period", "value"};
+        default:
+            break;
+    }
+    if (finding.field.empty()) return {};
+    return {finding.field};
+}
+
 std::string_view explanation(FindingCode code) {
     switch (code) {
         case FindingCode::won_and_lost:
@@ -176,6 +269,40 @@ std::string_view explanation(FindingCode code) {
             return "The subscription ended by its first day: it is never active.";
         case FindingCode::listed_twice:
             return "An entry is listed twice: it counts once.";
+        case FindingCode::future_dated:
+            return "Something is dated after today: it counts from its day on.";
+        case FindingCode::conflicting_versions:
+            return "Differing contents were seen at the same version: the greater one stands.";
+        case FindingCode::orphan:
+            return "No record has its partner: it waits, and counts once the partner arrives.";
+        case FindingCode::unattributed:
+            return "The deal names no rep: it counts for the partner, and for no rep.";
+        case FindingCode::unknown_rep:
+            return "No record has the rep that is named: it counts for the partner, and for no rep.";
+        case FindingCode::unknown_staff:
+            return "No record has the staff that is named: it counts for that owner, and for no role.";
+        case FindingCode::rep_of_another_partner:
+            return "The rep belongs to another partner: the record's partner stands, the rep keeps the "
+                   "credit.";
+        case FindingCode::deal_of_another_partner:
+            return "The deal belongs to another partner: each counts for its own; perhaps one of them moved.";
+        case FindingCode::implied_contract:
+            return "The partner has a deal but no contract: contracted from its first deal on, without a "
+                   "clock.";
+        case FindingCode::event_before_contract:
+            return "The partner was activated before its contract: it counts as activated on the first day.";
+        case FindingCode::more_reps_than_headcount:
+            return "More reps are known than the headcount says: shares of the headcount may exceed 100 %.";
+        case FindingCode::plain_value_for_the_past:
+            return "The value has no dates: former months are counted with what it says now.";
+        case FindingCode::target_kpi_unknown:
+            return "No KPI of the catalogue has this name: the target counts nowhere.";
+        case FindingCode::target_period_unknown:
+            return "The period is none: the target counts nowhere.";
+        case FindingCode::target_scope_unknown:
+            return "No such partner or owner is known: the target counts nowhere.";
+        case FindingCode::target_superseded:
+            return "Another target of the same scope, KPI and period counts: the newest version does.";
     }
     return {};
 }

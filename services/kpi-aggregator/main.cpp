@@ -2,6 +2,7 @@
 // changes.
 #include "common/runtime/addresses.h"
 #include "common/runtime/service_host.h"
+#include "services/kpi-aggregator/core/catalogue_files.h"
 #include "services/kpi-aggregator/shell/kpi_service.h"
 
 int main(int argc, char** argv) {
@@ -19,13 +20,10 @@ int main(int argc, char** argv) {
         rules.calendar = std::move(*calendar);
         const auto catalogue_file = host.home().find_config(host.config().kpi.catalogue);
         if (!catalogue_file) return monomi::fail(catalogue_file.error());
-        auto catalogue = monomi::kpi::Catalogue::load(catalogue_file->string());
-        if (!catalogue) return monomi::fail(catalogue.error());
         const auto trees_file = host.home().find_config(host.config().kpi.trees);
         if (!trees_file) return monomi::fail(trees_file.error());
-        auto trees = monomi::kpi::Trees::load(trees_file->string(), *catalogue);
-        if (!trees) return monomi::fail(trees.error());
-        catalogue->set_trees(std::move(*trees));
+        auto catalogue = monomi::kpi::load_catalogue(catalogue_file->string(), trees_file->string());
+        if (!catalogue) return monomi::fail(catalogue.error());
         const auto& directory = host.config().archive.dir;
         auto archive = monomi::store::Archive::open(
             directory.empty() ? host.home().archive_directory().string() : directory);

@@ -32,6 +32,15 @@ class Aggregator : public LogIntake {
     [[nodiscard]] static std::string conflict_key(const RecordView& record);
 
     void set_today(Date today) { today_ = today, engine_->set_today(today); }
+    // Takes another catalogue over, without a restart.
+    void set_catalogue(Catalogue catalogue) {
+        catalogue_ = std::move(catalogue);
+        engine_->set_catalogue(catalogue_);
+    }
+    // What is wrong with a configuration file that was changed, while the former content is still in force;
+    // empty: nothing. It is part of the status.
+    void note_configuration_trouble(std::string trouble) { configuration_trouble_ = std::move(trouble); }
+    [[nodiscard]] const std::string& configuration_trouble() const { return configuration_trouble_; }
 
     [[nodiscard]] Engine& engine() { return *engine_; }
     [[nodiscard]] const Engine& engine() const { return *engine_; }
@@ -51,6 +60,7 @@ class Aggregator : public LogIntake {
     BusinessRules rules_;
     Catalogue catalogue_;
     Date today_;
+    std::string configuration_trouble_;
     std::unique_ptr<Engine> engine_;
     std::map<std::string, SourceActivity, std::less<>> sources_;
     std::set<std::string> conflicts_;  // of the snapshot that is being loaded

@@ -27,10 +27,13 @@ void for_each_subscription(const Facts& facts, const ScopeRef& scope, Date day, 
     }
 }
 
-// Whether the partner's proposals in the range count in the scope while no contract had started before them.
-bool proposed_before_contract(const Facts& facts, const ScopeRef& scope, Symbol partner, DateRange range,
-                              Date as_of, std::optional<Date> contract_start) {
+// The first of the partner's proposals in the range that count in the scope while no contract had started
+// before them.
+std::optional<Date> proposed_before_contract(const Facts& facts, const ScopeRef& scope, Symbol partner,
+                                             DateRange range, Date as_of,
+                                             std::optional<Date> contract_start) {
     const RecordStore& store = facts.store;
+    std::optional<Date> first;
     for (const Symbol row : store.by_partner[partner].proposals) {
         const ProposalFacts& proposal = store.proposals[row];
         const auto held = proposal.held_on.get();
@@ -38,10 +41,10 @@ bool proposed_before_contract(const Facts& facts, const ScopeRef& scope, Symbol 
         if (contract_start && *contract_start < *held) continue;
         if (scope.kind == ScopeKind::partner ||
             counts_in(store, scope, attribution_on(store.partners[partner], *held, proposal.staff))) {
-            return true;
+            first = first ? std::min(*first, *held) : *held;
         }
     }
-    return false;
+    return first;
 }
 
 }  // namespace
@@ -73,22 +76,30 @@ Retention retention_of(const Facts& facts, const ScopeRef& scope, DateRange rang
     return retention;
 }
 
-ProposalCohort proposal_cohort(const Facts& facts, const ScopeRef& scope, DateRange range, Date as_of) {
+std::optional<ProposedPartner> proposed_partner(const Facts& facts, const ScopeRef& scope, Symbol partner,
+                                                DateRange range, Date as_of) {
     const RecordStore& store = facts.store;
+    if (!store.known_partner(partner) || store.by_partner[partner].proposals.empty()) return std::nullopt;
+    const PartnerFacts& record = store.partners[partner];
+    const auto spans = contract_spans(record.periods, record.terminated_on, std::nullopt, as_of);
+    const auto start = spans.empty() ? std::nullopt : std::optional(spans.front().from);
+    const auto proposed = proposed_before_contract(facts, scope, partner, range, as_of, start);
+    if (!proposed) return std::nullopt;
+    return ProposedPartner{*proposed, start};
+}
+
+ProposalCohort proposal_cohort(const Facts& facts, const ScopeRef& scope, DateRange range, Date as_of) {
     ProposalCohort cohort;
     const auto look_at = [&](Symbol partner) {
-        if (!store.known_partner(partner) || store.by_partner[partner].proposals.empty()) return;
-        const PartnerFacts& record = store.partners[partner];
-        const auto spans = contract_spans(record.periods, record.terminated_on, std::nullopt, as_of);
-        const auto start = spans.empty() ? std::nullopt : std::optional(spans.front().from);
-        if (!proposed_before_contract(facts, scope, partner, range, as_of, start)) return;
+        const auto proposed = proposed_partner(facts, scope, partner, range, as_of);
+        if (!proposed) return;
         ++cohort.proposed;
-        cohort.contracted += start.has_value();
+        cohort.contracted += proposed->contracted_on.has_value();
     };
     if (scope.kind == ScopeKind::partner) {
         look_at(scope.row);
     } else {
-        for (Symbol partner = 0; partner < store.partners.size(); ++partner) look_at(partner);
+        for (Symbol partner = 0; partner < facts.store.partners.size(); ++partner) look_at(partner);
     }
     return cohort;
 }

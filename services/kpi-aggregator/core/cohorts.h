@@ -1,5 +1,7 @@
 // Numbers that follow a group of customers or prospects from one date to another, recomputed for each scope.
 #pragma once
+#include <optional>
+
 #include "common/domain/date.h"
 #include "services/kpi-aggregator/core/scope_ref.h"
 #include "services/kpi-aggregator/core/states.h"
@@ -13,8 +15,15 @@ struct Retention {
 };
 [[nodiscard]] Retention retention_of(const Facts& facts, const ScopeRef& scope, DateRange range, Date as_of);
 
-// Partners with a proposal held in the range while no real contract had started on an earlier day; of them,
-// those with a real contract start by as_of. Not for reps.
+// A partner with a proposal held in the range while no real contract had started on an earlier day.
+struct ProposedPartner {
+    Date proposed_on;                   // the first of those proposals
+    std::optional<Date> contracted_on;  // its first real contract start by as_of
+};
+[[nodiscard]] std::optional<ProposedPartner> proposed_partner(const Facts& facts, const ScopeRef& scope,
+                                                              Symbol partner, DateRange range, Date as_of);
+
+// How many such partners there are; of them, those with a real contract start by as_of. Not for reps.
 struct ProposalCohort {
     std::int64_t proposed = 0, contracted = 0;
 };

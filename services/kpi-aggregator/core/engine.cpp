@@ -32,6 +32,14 @@ void Engine::set_today(Date today) { impl_->set_today(today); }
 Date Engine::today() const { return impl_->views.today(); }
 const BusinessRules& Engine::rules() const { return impl_->rules; }
 const Catalogue& Engine::catalogue() const { return impl_->catalogue; }
+void Engine::set_catalogue(Catalogue catalogue) {
+    impl_->catalogue = std::move(catalogue);
+    ++impl_->catalogue_edition;
+    impl_->reader.forget_formulas();
+    impl_->all_changed();
+}
+
+std::uint64_t Engine::catalogue_edition() const { return impl_->catalogue_edition; }
 
 bool Engine::unchanged(const RecordView& record) const {
     const RecordStore& store = impl_->store;

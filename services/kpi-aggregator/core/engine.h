@@ -45,6 +45,13 @@ class Work {
     virtual bool step(std::size_t budget) = 0;
 };
 
+class ExplainWork : public Work {
+  public:
+    // Only once step() has been true.
+    [[nodiscard]] virtual Result<Explanation> page(std::optional<std::string> part, std::size_t offset,
+                                                   std::size_t limit) = 0;
+};
+
 // Which published vectors have changed since they were last taken.
 struct DirtyScopes {
     bool shared = false;                // org, roles and tiers
@@ -75,6 +82,10 @@ class Engine {
     [[nodiscard]] Date today() const;
     [[nodiscard]] const BusinessRules& rules() const;
     [[nodiscard]] const Catalogue& catalogue() const;
+    // Takes another catalogue; every number is to be published anew.
+    void set_catalogue(Catalogue catalogue);
+    // Grows with each; definitions found before are gone.
+    [[nodiscard]] std::uint64_t catalogue_edition() const;
 
     // Errors: unknown KPI (with the nearest name), unknown partner, rep or owner.
     [[nodiscard]] Result<Reading> read(std::string_view kpi, const Scope& scope, Window window,
@@ -93,10 +104,15 @@ class Engine {
     // as of read().
     [[nodiscard]] Result<DailyValues> daily(std::string_view kpi, const Scope& scope, DateRange range,
                                             Date as_of);
-    // The records behind a measure or a state. KPIs of several inputs are refused, with the names of those.
+    // The records behind a number: of each input of its formula a page, by the same offset and limit; with
+    // `part` only of this input. Errors: as of read(); an input that a rep does not have; an unknown part.
     [[nodiscard]] Result<Explanation> explain(std::string_view kpi, const Scope& scope, Window window,
                                               std::optional<Date> as_of, std::size_t offset,
-                                              std::size_t limit);
+                                              std::size_t limit, std::optional<std::string> part = {});
+    // The same in slices; of one state of the records, also where some come in between two steps.
+    [[nodiscard]] Result<std::unique_ptr<ExplainWork>> begin_explain(std::string_view kpi, const Scope& scope,
+                                                                     Window window,
+                                                                     std::optional<Date> as_of);
 
     // Makes org, owner, role and tier readings of this date and range quick; nothing where they already are.
     [[nodiscard]] std::unique_ptr<Work> prepare(DateRange range, Date as_of);
@@ -124,12 +140,10 @@ class Engine {
     // Hours that a feed is usually silent, for those whose source record says so.
     [[nodiscard]] std::map<std::string, std::int64_t> usual_gaps() const;
 
-    // These two read all records.
     // Reads all records: for people, not for each turn of a loop.
     [[nodiscard]] EngineStatus status() const;
     // Records applied since the start.
     [[nodiscard]] std::uint64_t applied() const;
-    [[nodiscard]] std::vector<QualityFinding> findings(std::size_t offset, std::size_t limit);
 
     // Hands out what changed and forgets it. After set_today() everything has changed.
     [[nodiscard]] DirtyScopes take_dirty(std::size_t max_partners);

@@ -194,6 +194,10 @@ void Engine::Impl::note_acquisition(Symbol rep) {
 void Engine::Impl::set_today(Date today) {
     if (today == views.today()) return;
     views.set_today(today);
+    all_changed();
+}
+
+void Engine::Impl::all_changed() {
     ++changes;
     shared_dirty = true;
     for (Symbol partner = 0; partner < store.partners.size(); ++partner) dirty_partners.mark(partner);

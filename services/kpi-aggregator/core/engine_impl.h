@@ -13,6 +13,8 @@ namespace monomi::kpi {
 
 class Engine::Impl {
   public:
+    class Explaining;
+
     Impl(BusinessRules business_rules, Catalogue kpi_catalogue, Date today)
         : rules(std::move(business_rules)),
           catalogue(std::move(kpi_catalogue)),
@@ -23,6 +25,8 @@ class Engine::Impl {
 
     Applied apply(const RecordView& record, bool seen_conflict, const KnownRows& known);
     void set_today(Date today);
+    // Every number may be another one.
+    void all_changed();
     [[nodiscard]] Result<const KpiDefinition*> kpi_named(std::string_view code) const;
     [[nodiscard]] Result<Question> question(const Scope& scope, DateRange range, Date as_of) const;
     [[nodiscard]] Reading read(const KpiDefinition& kpi, const Question& question);
@@ -37,6 +41,7 @@ class Engine::Impl {
 
     BusinessRules rules;
     Catalogue catalogue;
+    std::uint64_t catalogue_edition = 0;
     RecordStore store;
     SupplyBook supply;
     TargetBook targets;

@@ -1,11 +1,10 @@
-// Lists of partners, reps and findings, and the engine's own state.
+// Lists of partners and reps, and the engine's own state.
 #include <algorithm>
 #include <map>
 
-#include "common/domain/findings.h"
 #include "services/kpi-aggregator/core/contributions.h"
 #include "services/kpi-aggregator/core/engine_impl.h"
-#include "services/kpi-aggregator/core/targets/target_findings.h"
+#include "services/kpi-aggregator/core/quality/record_findings.h"
 
 namespace monomi::kpi {
 namespace {
@@ -132,39 +131,6 @@ std::vector<std::string> Engine::scope_ids(ScopeKind kind) const {
     return ids;
 }
 
-namespace {
-
-Symbol partner_of_phase(const RecordStore& store, Symbol row) {
-    if (!store.phases[row].head.live()) return none;
-    RecordView record;
-    store.view(Kind::phase, row, record);
-    return record.phase.scope_id ? store.partners.ids.find(*record.phase.scope_id) : none;
-}
-
-// The partner of a record; `none` for kinds that have none.
-Symbol partner_of(const RecordStore& store, Kind kind, Symbol row, Date today) {
-    switch (kind) {
-        case Kind::rep:
-            return store.reps[row].partner_on(today);
-        case Kind::outreach:
-            return store.outreach[row].partner;
-        case Kind::proposal:
-            return store.proposals[row].partner;
-        case Kind::touchpoint:
-            return store.touchpoints[row].partner;
-        case Kind::deal:
-            return store.deals[row].partner;
-        case Kind::subscription:
-            return store.subscriptions[row].partner;
-        case Kind::phase:
-            return partner_of_phase(store, row);
-        default:
-            return none;
-    }
-}
-
-}  // namespace
-
 std::uint64_t Engine::applied() const { return impl_->applied; }
 
 EngineStatus Engine::status() const {
@@ -189,69 +155,13 @@ EngineStatus Engine::status() const {
             it->second.records += head.live();
             it->second.newest_version = std::max(it->second.newest_version, head.version);
             const Symbol partner = partner_of(store, count.kind, row, status.today);
-            status.orphans += head.live() && partner != none && !store.known_partner(partner);
+            status.orphans += head.live() && count.kind != Kind::partner && partner != none &&
+                              !store.known_partner(partner);
         }
         status.kinds.push_back(count);
     }
     for (auto& [name, freshness] : sources) status.sources.push_back(std::move(freshness));
     return status;
-}
-
-namespace {
-
-// Appends the findings of one stored record.
-void findings_of_row(const Facts& facts, Kind kind, Symbol row, Date today,
-                     std::vector<QualityFinding>& out) {
-    const RecordStore& store = facts.store;
-    const Head& head = store.head(kind, row);
-    if (!head.present) return;
-    const auto add = [&](std::string_view code) {
-        out.push_back({std::string(code), kind, std::string(store.id(kind, row))});
-    };
-    if (head.conflict) add("conflicting_versions");
-    if (head.deleted) return;
-    const Symbol partner = partner_of(store, kind, row, today);
-    if (partner != none && !store.known_partner(partner)) add("orphan");
-    RecordView view;
-    store.view(kind, row, view);
-    std::vector<Finding> own;
-    findings_of(view, own);
-    for (const Finding& finding : own) add(name_of(finding.code));
-    if (kind == Kind::deal && store.known_rep(store.deals[row].rep) &&
-        store.reps[store.deals[row].rep].partner_on(today) != partner) {
-        add("rep_of_another_partner");
-    }
-    if (kind != Kind::partner) return;
-    const PartnerAt at = partner_at(store, row, today, facts.rules);
-    if (at.implied()) add("implied_contract");
-    if (clock_at(facts, row, at, today).activated_before_contract) add("event_before_contract");
-}
-
-}  // namespace
-
-std::vector<QualityFinding> Engine::findings(std::size_t offset, std::size_t limit) {
-    std::vector<QualityFinding> all;
-    for (std::size_t k = 0; k < count_of<Kind>; ++k) {
-        const auto kind = static_cast<Kind>(k);
-        for (Symbol row = 0; row < impl_->store.rows(kind); ++row) {
-            findings_of_row(impl_->facts, kind, row, today(), all);
-        }
-    }
-    std::vector<std::string_view> codes;
-    for (Symbol row = 0; row < impl_->store.targets.size(); ++row) {
-        codes.clear();
-        target_findings(impl_->store, impl_->targets, impl_->catalogue, impl_->rules, row, codes);
-        for (const auto code : codes) {
-            all.push_back({std::string(code), Kind::target, std::string(impl_->store.targets.ids.text(row))});
-        }
-    }
-    std::sort(all.begin(), all.end(), [](const QualityFinding& a, const QualityFinding& b) {
-        return std::tie(a.kind, a.id, a.code) < std::tie(b.kind, b.id, b.code);
-    });
-    offset = std::min(offset, all.size());
-    limit = std::min(limit, all.size() - offset);
-    const auto first = all.begin() + static_cast<std::ptrdiff_t>(offset);
-    return {first, first + static_cast<std::ptrdiff_t>(limit)};
 }
 
 }  // namespace monomi::kpi

@@ -78,6 +78,29 @@ std::optional<Ingredient> day_count_of(const Input& input, const BusinessRules& 
     }
 }
 
+Unit unit_of(const Input& input) {
+    const auto money_if = [](bool money) { return money ? Unit::money : Unit::count; };
+    switch (input.kind) {
+        case Input::Kind::measure:
+            return money_if(Measure::won_mrr <= input.measure && input.measure <= Measure::mrr_churned);
+        case Input::Kind::state:
+            return money_if(input.state == State::pipeline_mrr || input.state == State::mrr_active);
+        case Input::Kind::special:
+            break;
+    }
+    switch (input.special) {
+        case SpecialInput::revenue:
+        case SpecialInput::mrr_opening:
+        case SpecialInput::mrr_continuing:
+        case SpecialInput::mrr_continuing_capped:
+            return Unit::money;
+        case SpecialInput::lead_time_median:
+            return Unit::days;
+        default:
+            return Unit::count;
+    }
+}
+
 Needs needs_of(const Input& input, const BusinessRules& rules) {
     if (input.kind == Input::Kind::measure) return needs_of(input.measure, rules);
     if (input.kind == Input::Kind::state) return needs_of(input.state, rules);

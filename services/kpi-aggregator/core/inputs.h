@@ -10,6 +10,7 @@
 #include "common/domain/nearest_name.h"
 #include "common/domain/supply.h"
 #include "services/kpi-aggregator/core/ingredients.h"
+#include "services/kpi-aggregator/core/reading.h"
 
 namespace monomi::kpi {
 
@@ -83,6 +84,7 @@ struct Input {
 
 // The count of days that the input adds up; nothing for an input that is no sum of its days.
 [[nodiscard]] std::optional<Ingredient> day_count_of(const Input& input, const BusinessRules& rules);
+[[nodiscard]] Unit unit_of(const Input& input);
 
 // What the sources must supply for this input.
 [[nodiscard]] Needs needs_of(const Input& input, const BusinessRules& rules);

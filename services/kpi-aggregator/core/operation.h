@@ -48,6 +48,7 @@ void add_standing(const Aggregator& aggregator, std::optional<Date> as_of, wire:
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_targets(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_status(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_findings(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_coverage(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_compare(const Arguments& arguments,
                                                               const wire::Value& request);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_inputs(const Arguments& arguments,

@@ -1,5 +1,4 @@
-// Requests for lists and for the service itself: partners, reps, catalogue, status, findings, compare,
-// snapshot.
+// Requests for lists and for the service itself: partners, reps, catalogue, status, compare, snapshot.
 #include <algorithm>
 
 #include "services/kpi-aggregator/core/health/health_values.h"
@@ -52,7 +51,8 @@ wire::Value status_of(const Aggregator& aggregator) {
             {"older", status.older},
             {"undecodable", aggregator.undecodable()},
             {"memory_bytes", aggregator.engine().memory_bytes()},
-            {"sources", sources}};
+            {"sources", sources},
+            {"configuration_trouble", aggregator.configuration_trouble()}};
 }
 
 wire::Value catalogue_of(const Aggregator& aggregator) {
@@ -166,21 +166,6 @@ Result<std::unique_ptr<Operation>> make_catalogue(const Arguments&) {
 Result<std::unique_ptr<Operation>> make_status(const Arguments&) {
     return std::make_unique<AtOnce>(
         [](Aggregator& aggregator) -> Result<wire::Value> { return status_of(aggregator); }, std::nullopt);
-}
-
-Result<std::unique_ptr<Operation>> make_findings(const Arguments& arguments) {
-    const auto offset = arguments.count("offset", 0, 1'000'000'000);
-    if (!offset) return fail(offset.error());
-    const auto limit = arguments.count("limit", 100, 10'000);
-    if (!limit) return fail(limit.error());
-    const auto answer = [from = *offset, most = *limit](Aggregator& aggregator) -> Result<wire::Value> {
-        wire::Value rows = wire::Value::array();
-        for (const QualityFinding& finding : aggregator.engine().findings(from, most)) {
-            rows.push_back({{"finding", finding.code}, {"kind", name_of(finding.kind)}, {"id", finding.id}});
-        }
-        return wire::Value{{"findings", std::move(rows)}};
-    };
-    return std::make_unique<AtOnce>(answer, std::nullopt);
 }
 
 Result<std::unique_ptr<Operation>> make_compare(const Arguments&, const wire::Value& request) {

@@ -1,9 +1,10 @@
-// Requests for numbers: get, table, series, explain.
+// Requests for numbers: get, table, series.
 #include <algorithm>
 #include <map>
 
 #include "services/kpi-aggregator/core/operation.h"
 #include "services/kpi-aggregator/core/preparation.h"
+#include "services/kpi-aggregator/core/query.h"
 #include "services/kpi-aggregator/core/reply_values.h"
 
 namespace monomi::kpi {
@@ -12,31 +13,6 @@ namespace {
 
 constexpr std::size_t cost_of_a_scope = 200;  // records' worth of work, about, for one row of a table
 constexpr std::size_t most_points = 4000;     // of a series
-constexpr std::size_t most_explained = 10'000;
-
-struct Query {
-    std::string kpi;
-    Scope scope;
-    Window window = Window::month;
-    std::optional<Date> as_of;
-
-    static Result<Query> from(const Arguments& arguments) {
-        Query query;
-        auto kpi = arguments.text("kpi");
-        if (!kpi) return fail(kpi.error());
-        auto scope = arguments.scope();
-        if (!scope) return fail(scope.error());
-        const auto window = arguments.one_of<Window>("window");
-        if (!window) return fail(window.error());
-        const auto as_of = arguments.date("as_of");
-        if (!as_of) return fail(as_of.error());
-        return Query{std::move(*kpi), std::move(*scope), *window, *as_of};
-    }
-    [[nodiscard]] Date date(const Engine& engine) const { return as_of.value_or(engine.today()); }
-    [[nodiscard]] DateRange range(const Engine& engine) const {
-        return range_of(window, date(engine), engine.rules());
-    }
-};
 
 class Get : public Operation {
   public:
@@ -176,48 +152,6 @@ class Series : public Operation {
     Preparation preparation_;
 };
 
-class Explain : public Operation {
-  public:
-    Explain(Query query, std::size_t offset, std::size_t limit)
-        : query_(std::move(query)), offset_(offset), limit_(limit) {}
-
-    Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
-        Engine& engine = aggregator.engine();
-        if (!preparation_.step(engine, query_.scope, query_.range(engine), query_.date(engine), budget))
-            return false;
-        const auto reading = engine.read(query_.kpi, query_.scope, query_.window, query_.as_of);
-        if (!reading) return fail(reading.error());
-        const auto explained =
-            engine.explain(query_.kpi, query_.scope, query_.window, query_.as_of, offset_, limit_);
-        if (!explained) return fail(explained.error());
-        const int digits = currency_digits(aggregator);
-        wire::Value entries = wire::Value::array();
-        for (const ExplainEntry& entry : explained->entries) {
-            entries.push_back({{"kind", name_of(entry.kind)},
-                               {"id", entry.id},
-                               {"on", value_of(entry.on)},
-                               {"partner", entry.partner},
-                               {"contribution", contribution(entry.contribution, reading->unit, digits)}});
-        }
-        reply = {{"kpi", query_.kpi},
-                 {"scope", query_.scope.str()},
-                 {"window", name_of(query_.window)},
-                 {"unit", name_of(reading->unit)},
-                 {"value", number(*reading, digits)},
-                 {"sum", contribution(explained->sum, reading->unit, digits)},
-                 {"total", explained->total},
-                 {"offset", offset_},
-                 {"entries", std::move(entries)}};
-        add_standing(aggregator, query_.as_of, reply);
-        return true;
-    }
-
-  private:
-    Query query_;
-    std::size_t offset_, limit_;
-    Preparation preparation_;
-};
-
 }  // namespace
 
 Result<std::unique_ptr<Operation>> make_get(const Arguments& arguments) {
@@ -250,16 +184,6 @@ Result<std::unique_ptr<Operation>> make_series(const Arguments& arguments) {
         if (!*date) return fail(date->error());
     }
     return std::make_unique<Series>(std::move(*kpi), std::move(*scope), *grain, *from, *to, *as_of);
-}
-
-Result<std::unique_ptr<Operation>> make_explain(const Arguments& arguments) {
-    auto query = Query::from(arguments);
-    if (!query) return fail(query.error());
-    const auto offset = arguments.count("offset", 0, 1'000'000'000);
-    if (!offset) return fail(offset.error());
-    const auto limit = arguments.count("limit", 100, most_explained);
-    if (!limit) return fail(limit.error());
-    return std::make_unique<Explain>(std::move(*query), *offset, *limit);
 }
 
 }  // namespace monomi::kpi

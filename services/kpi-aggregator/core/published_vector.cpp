@@ -16,6 +16,7 @@ VectorReading::VectorReading(Scope scope) : scope_(std::move(scope)) {}
 
 void VectorReading::begin(Engine& engine) {
     as_of_ = engine.today();
+    edition_ = engine.catalogue_edition();
     vector_ = {{"scope", scope_.str()}, {"as_of", as_of_->str()}};
     parts_.clear();
     next_ = 0;
@@ -35,7 +36,7 @@ bool VectorReading::is_shared() const {
 
 bool VectorReading::step(Engine& engine, const std::function<bool()>& enough) {
     constexpr std::size_t slice = 10'000;  // records' worth between two looks at the time
-    if (as_of_ != engine.today()) begin(engine);
+    if (as_of_ != engine.today() || edition_ != engine.catalogue_edition()) begin(engine);
     while (preparation_) {
         if (preparation_->step(slice)) preparation_.reset();
         if (enough()) return false;

@@ -18,7 +18,7 @@ inline constexpr std::array<Window, 5> published_windows{Window::month, Window::
 
 // A vector that is read in slices: one of many partners takes long. Records may be applied between two
 // slices: what is read after them knows them, so the vector is at least as new as its beginning. A new day
-// begins it anew.
+// or another catalogue begins it anew.
 class VectorReading {
   public:
     explicit VectorReading(Scope scope);
@@ -38,6 +38,7 @@ class VectorReading {
 
     Scope scope_;
     std::optional<Date> as_of_;
+    std::uint64_t edition_ = 0;
     std::unique_ptr<Work> preparation_;
     std::vector<Part> parts_;
     std::size_t next_ = 0;

@@ -25,15 +25,14 @@ bool rests_on_supply_months(const Input& input) {
     return input.kind == Input::Kind::special &&
            (input.special == SpecialInput::supply_months || input.special == SpecialInput::supply_months_met);
 }
-// The complete months that meeting_supply looks at.
+std::string percent(double share) { return fmt::format("{:.0f} %", share * 100); }
+
+}  // namespace
+
 DateRange supply_months_before(Date day, const BusinessRules& rules) {
     const DateRange current = period_around(day, Grain::month, rules);
     return {add_months(current.first, -months_of_meeting_supply), current.first - 1};
 }
-
-std::string percent(double share) { return fmt::format("{:.0f} %", share * 100); }
-
-}  // namespace
 
 void Reader::forget() {
     own_counts_.key.reset();

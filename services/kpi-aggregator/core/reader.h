@@ -34,6 +34,9 @@ struct InputValue {
     std::string reason;   // why there is no value
 };
 
+// The complete months that meeting_supply looks at.
+[[nodiscard]] DateRange supply_months_before(Date day, const BusinessRules& rules);
+
 class Reader {
   public:
     Reader(Facts facts, ViewSet& views) : facts_(facts), views_(&views) {}
@@ -42,8 +45,12 @@ class Reader {
     [[nodiscard]] Reading read(const KpiDefinition& kpi, const Question& question);
     // What each day of the question's range brought.
     [[nodiscard]] DailyValues daily(const KpiDefinition& kpi, const Question& question);
+    // One input of a KPI by itself, whatever the sources supply. Not where a rep has no such input.
+    [[nodiscard]] InputValue input(const Input& input, const Question& question);
     // Remembered results hold for one state of the records only.
     void forget();
+    // Compiled formulas hold for one catalogue only.
+    void forget_formulas() { formulas_.clear(); }
 
   private:
     template <class Key, class T>
@@ -66,7 +73,6 @@ class Reader {
         bool operator==(const DayKey&) const = default;
     };
 
-    [[nodiscard]] InputValue input(const Input& input, const Question& question);
     [[nodiscard]] InputValue special(SpecialInput input, const Question& question);
     [[nodiscard]] InputValue state(State state, const Question& question);
     [[nodiscard]] InputValue headcount(const Question& question);

@@ -48,20 +48,41 @@ struct DailyValues {
     std::optional<Date> known_from;
 };
 
-// One record (or, for customers_active, one customer) that makes part of a number.
+// One record (or, for customers, one customer, shown by one of its subscriptions) that makes part of a
+// number.
 struct ExplainEntry {
     Kind kind = Kind::partner;
     std::string id;
     std::optional<Date> on;         // the day it counts on, where it has one
-    std::int64_t contribution = 0;  // in the number's unit; the entries of a number add up to it
+    std::int64_t contribution = 0;  // in the input's unit
     std::string partner;            // the partner it counts for; may be empty
+    std::string customer;           // empty: it stands for itself
     bool operator==(const ExplainEntry&) const = default;
 };
-struct Explanation {
-    std::string kpi;
+
+// How an input's value comes from the contributions of its entries.
+enum class ExplainHow : std::uint8_t {
+    sum,      // they add up to it
+    median,   // it is their median
+    constant  // no record makes it
+};
+
+// One input of a KPI's formula.
+struct ExplainPart {
+    std::string input;
+    Unit unit = Unit::count;
+    ExplainHow how = ExplainHow::sum;
+    std::optional<double> value;        // nothing is N/A
+    std::string reason;                 // why there is none
     std::size_t total = 0;              // entries in all
     std::int64_t sum = 0;               // of all entries
     std::vector<ExplainEntry> entries;  // the asked page, ordered by (on, kind, id)
+};
+
+struct Explanation {
+    Reading reading;                 // the number
+    std::string formula;             // that makes it from the parts' values
+    std::vector<ExplainPart> parts;  // in the order of the alphabet
 };
 
 struct PartnerRow {
@@ -91,19 +112,6 @@ struct KindCount {
     std::size_t live = 0, deleted = 0;
 };
 
-// A contradiction that a rule resolves: a code of common/domain/findings.h, or one of
-// conflicting_versions    differing contents were seen at the stored version
-// orphan                  its partner is unknown
-// implied_contract        a partner without a contract, but with a deal
-// event_before_contract   activated before the contract: day 0
-// rep_of_another_partner  the deal's partner stands, the rep keeps the credit
-// target_...              core/targets/target_findings.h
-struct QualityFinding {
-    std::string code;
-    Kind kind = Kind::partner;
-    std::string id;
-};
-
 struct Freshness {
     std::string source;
     std::size_t records = 0;  // live records of this feed
@@ -119,3 +127,10 @@ struct EngineStatus {
 };
 
 }  // namespace monomi::kpi
+
+namespace monomi {
+template <>
+struct Names<kpi::ExplainHow> {
+    static constexpr std::array<std::string_view, 3> names{"sum", "median", "constant"};
+};
+}  // namespace monomi

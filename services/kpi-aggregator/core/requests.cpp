@@ -15,25 +15,17 @@ struct Named {
     std::string_view op;
     Maker make;
 };
-constexpr auto operations = std::to_array<Named>({{"get", make_get},
-                                                  {"table", make_table},
-                                                  {"series", make_series},
-                                                  {"explain", make_explain},
-                                                  {"partners", make_partners},
-                                                  {"reps", make_reps},
-                                                  {"board", make_board},
-                                                  {"partner_rows", make_partner_rows},
-                                                  {"trends", make_trends},
-                                                  {"deals", make_deals},
-                                                  {"forecast", make_forecast},
-                                                  {"drivers", make_drivers},
-                                                  {"phases", make_phases},
-                                                  {"catalogue", make_catalogue},
-                                                  {"status", make_status},
-                                                  {"findings", make_findings},
-                                                  {"tree", make_tree},
-                                                  {"targets", make_targets},
-                                                  {"snapshot", make_snapshot}});
+constexpr auto operations =
+    std::to_array<Named>({{"get", make_get},           {"table", make_table},
+                          {"series", make_series},     {"explain", make_explain},
+                          {"partners", make_partners}, {"reps", make_reps},
+                          {"board", make_board},       {"partner_rows", make_partner_rows},
+                          {"trends", make_trends},     {"deals", make_deals},
+                          {"forecast", make_forecast}, {"drivers", make_drivers},
+                          {"phases", make_phases},     {"catalogue", make_catalogue},
+                          {"status", make_status},     {"findings", make_findings},
+                          {"tree", make_tree},         {"targets", make_targets},
+                          {"coverage", make_coverage}, {"snapshot", make_snapshot}});
 
 Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
     const Arguments arguments(request);
@@ -53,7 +45,9 @@ Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
 class Job : public RequestJob {
   public:
     Job(Aggregator& aggregator, std::string_view body)
-        : aggregator_(aggregator), generation_(aggregator.generation()) {
+        : aggregator_(aggregator),
+          generation_(aggregator.generation()),
+          edition_(aggregator.engine().catalogue_edition()) {
         auto request = wire::decode_value(body);
         if (!request) {
             refuse("malformed", request.error());
@@ -65,8 +59,9 @@ class Job : public RequestJob {
 
     bool step(std::size_t budget) override {
         if (done_) return true;
-        if (generation_ != aggregator_.generation()) {
+        if (generation_ != aggregator_.generation() || edition_ != aggregator_.engine().catalogue_edition()) {
             generation_ = aggregator_.generation();
+            edition_ = aggregator_.engine().catalogue_edition();
             begin();
             if (done_) return true;
         }
@@ -96,7 +91,7 @@ class Job : public RequestJob {
     }
 
     Aggregator& aggregator_;
-    std::uint64_t generation_;
+    std::uint64_t generation_, edition_;  // of the log and of the catalogue that the work rests on
     wire::Value request_, reply_;
     std::unique_ptr<Operation> operation_;
     bool done_ = false;

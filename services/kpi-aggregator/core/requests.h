@@ -9,7 +9,8 @@
 
 namespace monomi::kpi {
 
-// `body` is the request as received; it is begun anew by itself when the aggregator starts over meanwhile.
+// `body` is the request as received; it is begun anew by itself when the aggregator starts over, or takes
+// another catalogue, meanwhile.
 // Requests that name `at_least` a log position must be held back by the caller until the aggregator has
 // reached it (at_least_of()).
 [[nodiscard]] std::unique_ptr<RequestJob> begin_request(Aggregator& aggregator, std::string_view body);

@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "services/kpi-aggregator/core/catalogue_files.h"
 #include "services/kpi-aggregator/core/requests.h"
 
 namespace monomi::kpi {
@@ -44,7 +45,9 @@ KpiService::KpiService(ServiceHost& host, zmq::context_t& context, const BusEndp
                 [this](std::string_view body) { return begin_request(aggregator_, body); }),
       view_publisher_(aggregator_, publisher_, views_, host.config().workspace.name,
                       host.config().aggregator.publish_hz, [this] { return real_now(); }),
-      snapshot_writer_(aggregator_, snapshots_, trimmer_, policy_of(host.config())) {}
+      snapshot_writer_(aggregator_, snapshots_, trimmer_, policy_of(host.config())),
+      catalogue_files_([this] { return find_catalogue(); },
+                       [this](const WatchedFiles::Paths& paths) { return take_catalogue(paths); }) {}
 
 void KpiService::start() {
     PollLoop& loop = host_.loop();
@@ -60,7 +63,39 @@ void KpiService::start() {
     host_.publish_heartbeats(publisher_, [this] { return heartbeat(); });
 }
 
+// The KPIs, then their trees.
+Result<WatchedFiles::Paths> KpiService::find_catalogue() const {
+    WatchedFiles::Paths paths;
+    for (const std::string& name : {host_.config().kpi.catalogue, host_.config().kpi.trees}) {
+        const auto file = host_.home().find_config(name);
+        if (!file) return fail(file.error());
+        paths.push_back(*file);
+    }
+    return paths;
+}
+
+Status KpiService::take_catalogue(const WatchedFiles::Paths& paths) {
+    auto catalogue = load_catalogue(paths.front().string(), paths.back().string());
+    if (!catalogue) return fail(catalogue.error());
+    aggregator_.set_catalogue(std::move(*catalogue));
+    return {};
+}
+
+void KpiService::look_at_configuration() {
+    if (!catalogue_files_.look()) return;
+    const std::string& trouble = catalogue_files_.trouble();
+    if (trouble.empty()) {
+        spdlog::info("the KPI catalogue and its trees are in force: {} KPIs",
+                     aggregator_.engine().catalogue().kpis().size());
+    } else {
+        spdlog::error("the changed KPI catalogue or trees are not taken over, the former ones stay: {}",
+                      trouble);
+    }
+    aggregator_.note_configuration_trouble(trouble);
+}
+
 void KpiService::tick() {
+    look_at_configuration();
     if (const Date today = host_.clock().today(); today != aggregator_.engine().today()) {
         spdlog::info("the business day is now {}", today.str());
         aggregator_.set_today(today);
@@ -81,9 +116,13 @@ void KpiService::apply_retention() {
 }
 
 wire::Value KpiService::heartbeat() const {
-    return {{"position", aggregator_.position().str()}, {"tail", aggregator_.tail().str()},
-            {"complete", aggregator_.complete()},       {"as_of", aggregator_.engine().today().str()},
-            {"requests_waiting", requests_.waiting()},  {"trouble", follow_.trouble()}};
+    return {{"position", aggregator_.position().str()},
+            {"tail", aggregator_.tail().str()},
+            {"complete", aggregator_.complete()},
+            {"as_of", aggregator_.engine().today().str()},
+            {"requests_waiting", requests_.waiting()},
+            {"trouble", follow_.trouble()},
+            {"configuration_trouble", aggregator_.configuration_trouble()}};
 }
 
 }  // namespace monomi::kpi

@@ -9,6 +9,7 @@
 #include "common/bus/subscriber.h"
 #include "common/runtime/log_follower.h"
 #include "common/runtime/service_host.h"
+#include "common/runtime/watched_files.h"
 #include "common/store/archive.h"
 #include "common/store/redis_log_reader.h"
 #include "common/store/redis_snapshots.h"
@@ -31,6 +32,9 @@ class KpiService {
   private:
     void tick();
     void apply_retention();
+    [[nodiscard]] Result<WatchedFiles::Paths> find_catalogue() const;
+    [[nodiscard]] Status take_catalogue(const WatchedFiles::Paths& paths);
+    void look_at_configuration();
     [[nodiscard]] wire::Value heartbeat() const;
     [[nodiscard]] Instant real_now() const { return host_.clock().real_now(); }
 
@@ -48,6 +52,7 @@ class KpiService {
     RequestQueue requests_;
     ViewPublisher view_publisher_;
     SnapshotWriter snapshot_writer_;
+    WatchedFiles catalogue_files_;
 };
 
 }  // namespace monomi::kpi

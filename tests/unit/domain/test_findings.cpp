@@ -169,3 +169,36 @@ TEST_CASE("every code is explained") {
         CHECK(explanation(static_cast<FindingCode>(i)).size() > 20);
     }
 }
+
+TEST_CASE("what happened after the day is future-dated; what is planned is not") {
+    const auto future = [](const RecordView& record, const char* day) {
+        std::vector<Finding> found;
+        future_dates_of(record, on(day), found);
+        std::string out;
+        for (const auto& f : found) out += (out.empty() ? "" : " ") + std::string(f.field);
+        return out;
+    };
+    CHECK(future(deal(), "2026-04-10").empty());
+    CHECK(future(deal(), "2026-04-09") == "won_on");
+    CHECK(future(deal(), "2026-02-09") == "meeting_on qualified_on won_on");
+    auto rep = record(Kind::rep);
+    rep.rep.left_on = rep.rep.joined_on = on("2026-05-01");
+    CHECK(future(rep, "2026-04-30").empty());
+    rep.rep.contact_acquired_on = on("2026-05-01");
+    CHECK(future(rep, "2026-04-30") == "contact_acquired_on");
+    rep.deleted = true;
+    CHECK(future(rep, "2026-04-30").empty());
+}
+
+TEST_CASE("the fields in question are those that contradict each other") {
+    using Fields = std::vector<std::string_view>;
+    CHECK(fields_in_question({FindingCode::won_and_lost, "lost_on"}) == Fields{"won_on", "lost_on"});
+    CHECK(fields_in_question({FindingCode::stage_before_earlier_stage, "meeting_on"}) ==
+          Fields{"referred_on", "meeting_on"});
+    CHECK(fields_in_question({FindingCode::stage_before_earlier_stage, "lost_on"}) ==
+          Fields{"referred_on", "meeting_on", "qualified_on", "lost_on"});
+    CHECK(fields_in_question({FindingCode::orphan, "partner"}) == Fields{"partner"});
+    CHECK(fields_in_question({FindingCode::deal_without_any_date, {}}).empty());
+    for (std::size_t i = 0; i < count_of<FindingCode>; ++i)
+        CHECK_FALSE(explanation(static_cast<FindingCode>(i)).empty());
+}

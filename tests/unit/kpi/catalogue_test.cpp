@@ -74,3 +74,28 @@ TEST_CASE("a KPI that does not exist is refused with the nearest name") {
     CHECK_FALSE(t.engine.read("deals_won", Scope{ScopeKind::rep, "R-9"}, Window::month));
     CHECK_FALSE(t.engine.read("deals_won", Scope{ScopeKind::owner, "S-9"}, Window::month));
 }
+
+TEST_CASE(
+    "another catalogue is taken over at once: new KPIs answer, changed formulas count, gone ones are "
+    "unknown") {
+    TestEngine t("2026-11-16");
+    t.add(a_partner("P-1").contract("2026-01-01"));
+    t.add(a_deal("D-1").of("P-1").won("2026-11-02").mrr(7));
+    CHECK(t.value("avg_won_value") == 7);
+    (void)t.engine.take_dirty(100);
+    const auto other = Catalogue::parse(
+        "[kpis]\ndeals_won = { ja = \"受注\", en = \"Wins\" }\n"
+        "avg_won_value = { ja = \"平均\", en = \"Average\", formula = \"2 * revenue / valued_wins\" }\n"
+        "twice = { ja = \"二倍\", en = \"Twice\", formula = \"2 * deals_won\" }\n",
+        "other.toml");
+    REQUIRE(other);
+    const auto edition = t.engine.catalogue_edition();
+    t.engine.set_catalogue(*other);
+    CHECK(t.engine.catalogue_edition() > edition);
+    CHECK(t.value("avg_won_value") == 14);
+    CHECK(t.value("twice") == 2);
+    CHECK_FALSE(t.engine.read("win_rate", Scope{}, Window::month));
+    const auto dirty = t.engine.take_dirty(100);
+    CHECK(dirty.shared);
+    CHECK(dirty.partners == std::vector<std::string>{"P-1"});
+}

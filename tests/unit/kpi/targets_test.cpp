@@ -17,10 +17,8 @@ std::optional<FoundTarget> find(const TestEngine& e, std::string_view kpi, std::
 }
 
 bool has_finding(TestEngine& e, std::string_view code, std::string_view id) {
-    for (const QualityFinding& finding : e.engine.findings(0, 1000)) {
-        if (finding.code == code && finding.kind == Kind::target && finding.id == id) return true;
-    }
-    return false;
+    const auto found = findings_in(e.engine);
+    return std::find(found.begin(), found.end(), fmt::format("target/{} {}", id, code)) != found.end();
 }
 
 }  // namespace
@@ -124,7 +122,9 @@ TEST_CASE("targets of what there is not are findings until it is there", "[targe
     CHECK(has_finding(e, "target_scope_unknown", "T-3"));
     CHECK(has_finding(e, "target_scope_unknown", "T-4"));
     e.add(a_partner("P-1").owner("S-1"));
-    CHECK(e.engine.findings(0, 1000).size() == 2);
+    CHECK(findings_in(e.engine) ==
+          (std::vector<std::string>{"partner/P-1 unknown_staff", "target/T-1 target_kpi_unknown",
+                                    "target/T-2 target_period_unknown"}));
     CHECK(find(e, "deals_won", "2026-11", "partner:P-1")->value == 20);
     CHECK(e.engine.targets().has_any(*Scope::parse("owner:S-1")));
     CHECK_FALSE(e.engine.targets().has_any(*Scope::parse("owner:S-2")));

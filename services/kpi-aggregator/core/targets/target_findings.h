@@ -1,8 +1,8 @@
 // What is wrong with a target record beyond its own fields.
 #pragma once
-#include <string_view>
 #include <vector>
 
+#include "common/domain/findings.h"
 #include "services/kpi-aggregator/core/targets/target_book.h"
 
 namespace monomi::kpi {
@@ -13,6 +13,6 @@ namespace monomi::kpi {
 // target_scope_unknown   no such partner or owner is known
 // target_superseded      another target of the same scope, KPI and period counts (the newest version does)
 void target_findings(const RecordStore& store, const TargetBook& book, const Catalogue& catalogue,
-                     const BusinessRules& rules, Symbol row, std::vector<std::string_view>& out);
+                     const BusinessRules& rules, Symbol row, std::vector<Finding>& out);
 
 }  // namespace monomi::kpi

@@ -21,14 +21,22 @@ Status keep_rejected(RedisConnection& redis, const Keys& keys, const std::vector
     return {};
 }
 
-Result<std::vector<std::string>> latest_rejected(RedisConnection& redis, const Keys& keys, std::size_t most) {
+Result<std::vector<std::string>> latest_rejected(RedisConnection& redis, const Keys& keys, std::size_t most,
+                                                 std::size_t skip) {
     std::vector<std::string> records;
     if (most == 0) return records;
-    const auto answer = redis.command({"LRANGE", keys.rejected(), "0", std::to_string(most - 1)});
+    const auto answer =
+        redis.command({"LRANGE", keys.rejected(), std::to_string(skip), std::to_string(skip + most - 1)});
     if (!answer) return answer.error().unexpected();
     for (std::size_t i = 0; i < answer->view().size(); ++i)
         records.emplace_back(answer->view()[i].text().value_or(""));
     return records;
+}
+
+Result<std::size_t> count_rejected(RedisConnection& redis, const Keys& keys) {
+    const auto answer = redis.command({"LLEN", keys.rejected()});
+    if (!answer) return answer.error().unexpected();
+    return static_cast<std::size_t>(answer->view().integer().value_or(0));
 }
 
 }  // namespace monomi::store

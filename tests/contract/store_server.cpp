@@ -99,6 +99,8 @@ TEST_CASE("Rejected records are kept within a bound, the newest first", "[server
     CHECK(*latest_rejected(redis, keys, 9) == std::vector<std::string>{"4", "3", "2"});
     CHECK(*latest_rejected(redis, keys, 1) == std::vector<std::string>{"4"});
     CHECK(latest_rejected(redis, keys, 0)->empty());
+    CHECK(*latest_rejected(redis, keys, 9, 1) == std::vector<std::string>{"3", "2"});
+    CHECK(*count_rejected(redis, keys) == 3);
 }
 
 TEST_CASE("What a crashed writer left of a snapshot goes with the next one", "[server]") {

@@ -82,11 +82,12 @@ void Core::on_batch(const Sender& sender, std::string_view principal, const wire
     Group& group = open_group(principal, now);
     const std::size_t before = group.records.bytes();
     Waiting waiting{sender, envelope.request_id, {}};
-    waiting.judgement = intake_.judge(
-        body, envelope.currency, group.records, [&](std::string_view bytes, const wire::RecordError& error) {
-            outputs_.keep_rejected(
-                {bytes, envelope.source, principal, error.field, error.reason, now.business});
-        });
+    waiting.judgement =
+        intake_.judge(body, envelope.currency, group.records,
+                      [&](std::size_t index, std::string_view bytes, const wire::RecordError& error) {
+                          outputs_.keep_rejected({bytes, envelope.source, principal, error.field,
+                                                  error.reason, now.business, index});
+                      });
     counters_.accepted += waiting.judgement.accepted;
     counters_.rejected += waiting.judgement.rejected.size();
     queued_bytes_ += group.records.bytes() - before;

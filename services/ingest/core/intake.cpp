@@ -26,15 +26,16 @@ std::optional<wire::RecordError> Intake::check(std::string_view bytes, std::stri
     return std::nullopt;
 }
 
-Judgement Intake::judge(std::string_view body, std::string_view currency, wire::BatchBuilder& group,
-                        const std::function<void(std::string_view, const wire::RecordError&)>& on_rejected) {
+Judgement Intake::judge(
+    std::string_view body, std::string_view currency, wire::BatchBuilder& group,
+    const std::function<void(std::size_t, std::string_view, const wire::RecordError&)>& on_rejected) {
     Judgement judgement;
     const auto walked =
         wire::for_each_record(body, options_.limits, [&](std::size_t index, std::string_view bytes) {
             if (const auto error = check(bytes, currency)) {
                 judgement.rejected.push_back(
                     {{"index", index}, {"field", error->field}, {"reason", error->reason}});
-                on_rejected(bytes, *error);
+                on_rejected(index, bytes, *error);
                 return;
             }
             canonical_.clear();

@@ -21,9 +21,10 @@ class Intake {
     // `zone` converts instants to civil dates and must outlive the intake.
     Intake(const Options& options, const TimeZone& zone) : options_(options), zone_(zone) {}
 
-    // Appends the accepted records to `group`; calls on_rejected(bytes, field, reason) for each other one.
-    Judgement judge(std::string_view body, std::string_view currency, wire::BatchBuilder& group,
-                    const std::function<void(std::string_view, const wire::RecordError&)>& on_rejected);
+    // Appends the accepted records to `group`; calls on_rejected(index, bytes, error) for each other one.
+    Judgement judge(
+        std::string_view body, std::string_view currency, wire::BatchBuilder& group,
+        const std::function<void(std::size_t, std::string_view, const wire::RecordError&)>& on_rejected);
 
   private:
     [[nodiscard]] std::optional<wire::RecordError> check(std::string_view bytes, std::string_view currency);

@@ -13,6 +13,7 @@ struct RejectedRecord {
     std::string_view record;  // as received
     std::string_view source, principal, field, reason;
     std::int64_t received_at = 0;
+    std::size_t index = 0;  // its place in the batch
 };
 
 class Outputs {

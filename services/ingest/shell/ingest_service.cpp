@@ -11,6 +11,7 @@
 #include "common/store/redis_rejected.h"
 #include "common/wire/topics.h"
 #include "services/ingest/core/put_request.h"
+#include "services/ingest/shell/rejected_reply.h"
 
 namespace monomi::ingest {
 
@@ -104,6 +105,12 @@ void IngestService::receive() {
 bool IngestService::take_request() {
     Request request;
     if (!worker_.receive(request)) return false;
+    if (const auto asked = wire::decode_value(request.body);
+        asked && asked->value("op", wire::Value()) == "rejected") {
+        const store::Keys keys(host_.config().workspace.name);
+        worker_.reply(request, wire::encode_value(rejected_reply(store_.side(), keys, *asked)));
+        return true;
+    }
     const auto batch = read_put(request.body, request.request_id, request.roles, now().business);
     if (!batch) {
         worker_.reply(request, wire::encode_value(batch.error()));
@@ -151,6 +158,7 @@ void IngestService::keep_rejected(const RejectedRecord& rejected) {
     wire::Value entry{{"received_at", rejected.received_at},
                       {"source", rejected.source},
                       {"principal", rejected.principal},
+                      {"index", rejected.index},
                       {"field", rejected.field},
                       {"reason", rejected.reason},
                       {"record", wire::Value::binary({record.begin(), record.end()})}};

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "common/domain/date.h"
+#include "common/domain/scope.h"
 
 namespace monomi::cli {
 
@@ -59,6 +60,15 @@ CLI::Validator date_check() {
                                      : "'" + text + "' is not an existing date such as 2026-11-30";
         },
         "YYYY-MM-DD");
+}
+
+CLI::Validator scope_check() {
+    return CLI::Validator(
+        [](const std::string& text) {
+            const auto scope = Scope::parse(text);
+            return scope ? std::string() : scope.error().message;
+        },
+        "SCOPE");
 }
 
 }  // namespace monomi::cli

@@ -39,6 +39,7 @@ void on_run(CLI::App& command, std::function<Outcome<int>()> action);
 
 // Checks "YYYY-MM-DD" of an existing day, and known names; for CLI::Option::check.
 [[nodiscard]] CLI::Validator date_check();
+[[nodiscard]] CLI::Validator scope_check();
 template <class NamesArray>
 [[nodiscard]] CLI::Validator name_check(const NamesArray& names) {
     return CLI::IsMember(std::vector<std::string>(names.begin(), names.end()));

@@ -12,6 +12,9 @@ void add_commands(CLI::App& app) {
     add_sample_command(app);
     add_kpi_command(app);
     add_drivers_command(app);
+    add_replay_command(app);
+    add_quality_command(app);
+    add_coverage_command(app);
     add_partners_command(app);
     add_reps_command(app);
     add_phase_command(app);

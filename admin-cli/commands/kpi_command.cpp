@@ -6,9 +6,13 @@
 #include <optional>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/csv_output.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_catalogue.h"
+#include "admin-cli/commands/kpi_check_command.h"
 #include "admin-cli/commands/kpi_client.h"
+#include "admin-cli/commands/kpi_explain_text.h"
+#include "admin-cli/commands/kpi_rows.h"
 #include "admin-cli/commands/text_table.h"
 #include "admin-cli/commands/value_text.h"
 #include "common/domain/scope.h"
@@ -32,18 +36,11 @@ struct Options {
     std::int64_t offset = 0;
     std::int64_t limit = 50;
     std::string language = default_language();
+    std::string part;
+    CsvOptions csv;
     bool json = false;
 };
 using SharedOptions = std::shared_ptr<Options>;
-
-CLI::Validator scope_check() {
-    return CLI::Validator(
-        [](const std::string& text) {
-            const auto scope = Scope::parse(text);
-            return scope ? std::string() : scope.error().message;
-        },
-        "SCOPE");
-}
 
 CLI::Validator position_check() {
     return CLI::Validator(
@@ -114,6 +111,7 @@ Outcome<int> get(const CLI::App& command, const Options& options) {
     request["window"] = options.window;
     const auto reply = ask_kpi(command, request);
     if (!reply) return tl::make_unexpected(reply.error());
+    if (options.csv.wanted()) return write_csv(options.csv, reading_rows(*reply));
     if (options.json) {
         OrderedJson line;
         for (const auto* key : {"kpi", "scope", "window", "as_of", "value", "unit", "coverage", "position"})
@@ -143,6 +141,7 @@ Outcome<int> table(const CLI::App& command, const Options& options) {
     request["window"] = options.window;
     const auto reply = ask_kpi(command, request);
     if (!reply) return tl::make_unexpected(reply.error());
+    if (options.csv.wanted()) return write_csv(options.csv, table_rows(*reply));
     if (options.json) {
         print_json(*reply);
         return exit_code::ok;
@@ -182,26 +181,15 @@ Outcome<int> explain(const CLI::App& command, const Options& options) {
     request["window"] = options.window;
     request["offset"] = options.offset;
     request["limit"] = options.limit;
+    set_if(request, "part", options.part);
     const auto reply = ask_kpi(command, request);
     if (!reply) return tl::make_unexpected(reply.error());
+    if (options.csv.wanted()) return write_csv(options.csv, explain_rows(*reply));
     if (options.json) {
         print_json(*reply);
         return exit_code::ok;
     }
-    const auto unit = text_at(*reply, "unit");
-    TextTable text({{"on"}, {"kind"}, {"id"}, {"partner"}, {"counts", Align::right}});
-    const auto& entries = (*reply)["entries"];
-    for (const auto& entry : entries) {
-        text.add_row({text_at(entry, "on"), text_at(entry, "kind"), text_at(entry, "id"),
-                      text_at(entry, "partner"), value_text(entry["contribution"], unit)});
-    }
-    if (!text.empty()) fmt::print("{}", text.str(colour_wanted()));
-    const auto total = reply->value("total", std::int64_t{0});
-    const auto shown = static_cast<std::int64_t>(entries.size());
-    fmt::print("{} of {} records, sum {}, value {}\n",
-               shown == 0 ? "0" : fmt::format("{}-{}", options.offset + 1, options.offset + shown),
-               grouped(total), value_text((*reply)["sum"], unit), value_text((*reply)["value"], unit));
-    if (options.offset + shown < total) fmt::print("more: --offset {}\n", options.offset + shown);
+    print_explanation(*reply, options.offset);
     print_standing(*reply);
     return exit_code::ok;
 }
@@ -215,6 +203,7 @@ Outcome<int> series(const CLI::App& command, const Options& options) {
     set_if(request, "to", options.to);
     const auto reply = ask_kpi(command, request);
     if (!reply) return tl::make_unexpected(reply.error());
+    if (options.csv.wanted()) return write_csv(options.csv, series_rows(*reply));
     if (options.json) {
         print_json(*reply);
         return exit_code::ok;
@@ -275,6 +264,7 @@ void add_get(CLI::App& kpi) {
     add_window(*command, options);
     add_as_of(*command, options);
     add_language(*command, options);
+    add_csv(*command, options->csv);
 }
 
 void add_table(CLI::App& kpi) {
@@ -282,7 +272,7 @@ void add_table(CLI::App& kpi) {
     auto* command = add(kpi, "table", "KPIs of all partners, reps, owners, tiers or roles",
                         "Examples:\n"
                         "  monomi kpi table deals_won,revenue --by partner --window quarter\n"
-                        "  monomi kpi table touchpoints --by owner --window week",
+                        "  monomi kpi table touchpoints --by owner --window week --csv touchpoints.csv --bom",
                         options, table);
     command->add_option("KPI", options->kpis, "Names of KPIs, separated by commas")
         ->required()
@@ -293,6 +283,7 @@ void add_table(CLI::App& kpi) {
     add_window(*command, options);
     add_as_of(*command, options);
     add_language(*command, options);
+    add_csv(*command, options->csv);
 }
 
 void add_explain(CLI::App& kpi) {
@@ -300,16 +291,19 @@ void add_explain(CLI::App& kpi) {
     auto* command = add(kpi, "explain", "The records behind a number",
                         "Examples:\n"
                         "  monomi kpi explain deals_won --scope partner:P-0012 --window quarter\n"
-                        "  monomi kpi explain touchpoints --window month --offset 50",
+                        "  monomi kpi explain touchpoints --window month --offset 50\n"
+                        "  monomi kpi explain win_rate --part deals_lost --csv -",
                         options, explain);
     add_kpi(*command, options);
     add_scope(*command, options);
     add_window(*command, options);
     add_as_of(*command, options);
+    command->add_option("--part", options->part, "Of a formula: only this input of it");
     command->add_option("--offset", options->offset, "Records to skip")->check(CLI::NonNegativeNumber);
     command->add_option("--limit", options->limit, "Most records to show")
         ->check(CLI::Range(1, 10'000))
         ->capture_default_str();
+    add_csv(*command, options->csv);
 }
 
 void add_series(CLI::App& kpi) {
@@ -317,7 +311,7 @@ void add_series(CLI::App& kpi) {
     auto* command = add(kpi, "series", "A number by day, week, month or quarter",
                         "Examples:\n"
                         "  monomi kpi series revenue --grain month --from 2026-04-01\n"
-                        "  monomi kpi series touchpoints --scope owner:S-03 --grain week --json",
+                        "  monomi kpi series touchpoints --scope owner:S-03 --grain week --csv -",
                         options, series);
     add_kpi(*command, options);
     add_scope(*command, options);
@@ -328,6 +322,7 @@ void add_series(CLI::App& kpi) {
         ->check(date_check());
     command->add_option("--to", options->to, "Last day (default: as of)")->check(date_check());
     add_as_of(*command, options);
+    add_csv(*command, options->csv);
 }
 
 }  // namespace
@@ -339,6 +334,7 @@ void add_kpi_command(CLI::App& app) {
     add_table(*kpi);
     add_explain(*kpi);
     add_series(*kpi);
+    add_kpi_check_command(*kpi);
     add(*kpi, "list", "All KPIs", "Examples:\n  monomi kpi list\n  monomi kpi list --json",
         std::make_shared<Options>(), list);
 }

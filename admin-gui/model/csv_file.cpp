@@ -8,24 +8,6 @@ namespace monomi::console {
 
 namespace {
 
-bool is_number(const std::string& text) {
-    return !text.empty() && text.find_first_not_of("+-0123456789.,") == std::string::npos;
-}
-
-std::string field(const std::string& text) {
-    const bool formula = !text.empty() &&
-                         std::string_view("=+-@\t").find(text[0]) != std::string_view::npos &&
-                         !is_number(text);
-    const std::string safe = formula ? "'" + text : text;
-    if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
-    std::string out = "\"";
-    for (const char c : safe) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + '"';
-}
-
 std::string variable(const char* name) {
     const char* value = std::getenv(name);
     return value == nullptr ? std::string() : value;
@@ -33,17 +15,7 @@ std::string variable(const char* name) {
 
 }  // namespace
 
-std::string csv_text(const std::vector<CsvRow>& rows) {
-    std::string out = "\uFEFF";
-    for (const CsvRow& row : rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            if (i > 0) out += ',';
-            out += field(row[i]);
-        }
-        out += "\r\n";
-    }
-    return out;
-}
+std::string csv_text(const std::vector<CsvRow>& rows) { return monomi::csv_text(rows, true); }
 
 std::string export_folder() {
     namespace fs = std::filesystem;

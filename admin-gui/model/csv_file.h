@@ -1,17 +1,15 @@
-// Tables as CSV files (RFC 4180), for spreadsheets: UTF-8 with a byte order mark, which they need to read
-// Japanese.
+// Tables as CSV files for spreadsheets (common/domain/csv_text.h), with a byte order mark.
 #pragma once
 #include <string>
 #include <vector>
 
+#include "common/domain/csv_text.h"
 #include "common/domain/result.h"
 
 namespace monomi::console {
 
-using CsvRow = std::vector<std::string>;
+using monomi::CsvRow;
 
-// Lines end with CR LF. A field that a spreadsheet would take for a formula (= + - @ in front, unless it is a
-// number) gets an apostrophe.
 [[nodiscard]] std::string csv_text(const std::vector<CsvRow>& rows);
 
 // Where files that people ask for go: XDG_DOWNLOAD_DIR, ~/Downloads or ~/ダウンロード where there is one, the

@@ -32,6 +32,9 @@ class TimeZone {
 // converted to the civil date of the zone; an instant without an offset is local.
 [[nodiscard]] Result<Date> parse_date_or_instant(std::string_view text, const TimeZone& zone);
 
+// "2026-11-30T15:00Z", "2026-11-30T15:00:00+09:00": with an offset, whole seconds.
+[[nodiscard]] Result<Instant> parse_instant(std::string_view text);
+
 class Calendar {
   public:
     // holidays: sorted or not; Saturdays and Sundays are never business days.

@@ -60,24 +60,42 @@ std::optional<int> utc_offset(Reader& reader) {
     return east ? seconds : -seconds;
 }
 
+struct DateText {
+    Date date;
+    std::optional<Instant> instant;  // where it has a time with an offset
+};
+
+std::optional<DateText> read_date_text(std::string_view text) {
+    const auto date = Date::parse(text.substr(0, 10));
+    if (!date) return std::nullopt;
+    if (text.size() == 10) return DateText{*date, {}};
+    Reader reader{text.substr(10)};
+    if (!reader.take('T') && !reader.take('t') && !reader.take(' ')) return std::nullopt;
+    const auto seconds = time_of_day(reader);
+    if (!seconds) return std::nullopt;
+    if (reader.at_end()) return DateText{*date, {}};
+    const auto offset = utc_offset(reader);
+    if (!offset || !reader.at_end()) return std::nullopt;
+    return DateText{*date, (std::int64_t{date->days()} * 86'400 + *seconds - *offset) * 1000};
+}
+
 }  // namespace
 
-Result<Date> parse_date_or_instant(std::string_view text, const TimeZone& zone) {
-    constexpr auto expected = "a date like 2026-11-30, or a time like 2026-11-30T15:00:00+09:00";
-    const auto date = Date::parse(text.substr(0, 10));
-    if (!date) return fail("'{}' is not {}", text, expected);
-    if (text.size() == 10) return *date;
-    Reader reader{text.substr(10)};
-    if (!reader.take('T') && !reader.take('t') && !reader.take(' ')) {
-        return fail("'{}' is not {}", text, expected);
+Result<Instant> parse_instant(std::string_view text) {
+    const auto read = read_date_text(text);
+    if (!read || !read->instant) {
+        return fail("'{}' is not a time with an offset, such as 2026-11-30T15:00:00+09:00", text);
     }
-    const auto seconds = time_of_day(reader);
-    if (!seconds) return fail("'{}' is not {}", text, expected);
-    if (reader.at_end()) return *date;
-    const auto offset = utc_offset(reader);
-    if (!offset || !reader.at_end()) return fail("'{}' is not {}", text, expected);
-    const Instant instant = (std::int64_t{date->days()} * 86'400 + *seconds - *offset) * 1000;
-    const Date local = zone.date_of(instant);
+    return *read->instant;
+}
+
+Result<Date> parse_date_or_instant(std::string_view text, const TimeZone& zone) {
+    const auto read = read_date_text(text);
+    if (!read) {
+        return fail("'{}' is not a date like 2026-11-30, or a time like 2026-11-30T15:00:00+09:00", text);
+    }
+    if (!read->instant) return read->date;
+    const Date local = zone.date_of(*read->instant);
     if (local < Date::of(1900, 1, 1) || local > Date::of(2199, 12, 31)) {
         return fail("'{}' lies outside of the years 1900 to 2199 in {}", text, zone.name());
     }

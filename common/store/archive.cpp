@@ -72,6 +72,7 @@ Status Archive::write(const SegmentBuilder& segment, std::string_view log_id, In
 Result<std::vector<SegmentInfo>> Archive::segments() const {
     std::vector<SegmentInfo> found;
     std::error_code error;
+    if (!fs::exists(directory_, error)) return found;
     for (fs::directory_iterator file(directory_, error), end; !error && file != end; file.increment(error)) {
         if (file->path().extension() != segment_suffix) continue;
         auto info = read_info(*file);

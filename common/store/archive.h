@@ -47,6 +47,8 @@ class Archive {
   public:
     // Creates the directory when missing (mode 0700) and removes half-written files of a crash.
     [[nodiscard]] static Result<Archive> open(std::string directory);
+    // Only to read, beside the writer: touches nothing. A missing directory holds no segment.
+    [[nodiscard]] static Archive open_to_read(std::string directory) { return Archive(std::move(directory)); }
 
     // Writes a segment under a temporary name, syncs it, renames it, syncs the directory: after success it
     // survives a power cut, before it there is nothing of it.

@@ -92,15 +92,15 @@ bool palette_field(ViewContext& c, const Box& box) {
     return hit.clicked;
 }
 
-// All on record, and of them those who have not left.
+// Those who are there, and how many more are on record: they have left.
 Phrase reps_phrase(const ViewContext& c) {
-    const auto total = static_cast<std::int64_t>(c.picture.reps->total);
-    const Reading* known = c.picture.organisation->find(Period::month, "reps_known");
-    if (known == nullptr || !known->value || static_cast<std::int64_t>(*known->value) >= total)
-        return c.t(Text::status_reps, {{"count", count_text(total)}});
-    return c.t(Text::status_reps_left,
-               {{"count", count_text(total)},
-                {"left", count_text(total - static_cast<std::int64_t>(*known->value))}});
+    const auto there = static_cast<std::int64_t>(c.picture.reps->total);
+    const std::string count = count_text(there);
+    for (const RecordCount& records : c.picture.system->records)
+        if (records.kind == name_of(Kind::rep) && records.live > there && there > 0)
+            return c.t(Text::status_reps_left,
+                       {{"count", count}, {"left", count_text(records.live - there)}});
+    return c.t(Text::status_reps, {{"count", count}});
 }
 
 class StatusLine {

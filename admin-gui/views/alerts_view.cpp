@@ -66,19 +66,21 @@ std::vector<Column> columns_of(const ViewContext& c, const AlertSelection& rows,
     const auto scope_of = [&](std::size_t row) { return short_company_name(scope_name(c, rows[row]).str()); };
     const auto title_of = [&](std::size_t row) { return short_title(c, rows[row]).str(); };
     const auto assigned_of = [&](std::size_t row) { return assigned_name(c, rows[row]).str(); };
+    const float scopes = points_needed(c.ui, rows.size(), scope_of);
+    const float titles = points_needed(c.ui, rows.size(), title_of);
     std::vector<Column> all{
         {.id = "mark", .width = 14, .sortable = false},
-        {.id = "severity", .title = c.t(Text::alert_severity), .width = ja ? 54.0f : 66.0f},
+        {.id = "severity", .title = c.t(Text::alert_severity), .width = ja ? 54.0f : 76.0f},
         {.id = "scope",
          .title = c.t(Text::alert_scope),
-         .width = 110,
+         .width = std::clamp(scopes, 110.0f, 150.0f),
          .stretch = 1,
-         .need = points_needed(c.ui, rows.size(), scope_of)},
+         .need = scopes},
         {.id = "title",
          .title = c.t(Text::alert_title),
-         .width = 130,
+         .width = std::clamp(titles, 130.0f, 196.0f),
          .stretch = 1,
-         .need = points_needed(c.ui, rows.size(), title_of)},
+         .need = titles},
         {.id = "state", .title = c.t(Text::alert_state), .width = 84},
         {.id = "since",
          .title = c.t(Text::alert_since),
@@ -98,7 +100,7 @@ std::vector<Column> columns_of(const ViewContext& c, const AlertSelection& rows,
          .width = 66,
          .priority = 2,
          .need = points_needed(c.ui, rows.size(), assigned_of)},
-        {.id = "acknowledged", .title = c.t(Text::alert_marks), .width = 56},
+        {.id = "acknowledged", .title = c.t(Text::alert_marks), .width = 48},
     };
     if (!mixed) all.erase(all.begin() + state);
     return all;

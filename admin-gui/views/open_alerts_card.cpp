@@ -22,7 +22,7 @@ std::vector<Column> columns_of(const ViewContext& c, const AlertSelection& rows,
     const auto scope_of = [&](std::size_t row) { return short_company_name(scope_name(c, rows[row]).str()); };
     const auto title_of = [&](std::size_t row) { return short_title(c, rows[row]).str(); };
     std::vector<Column> out{
-        {.id = "severity", .title = c.t(Text::alert_severity), .width = ja ? 54.0f : 66.0f},
+        {.id = "severity", .title = c.t(Text::alert_severity), .width = ja ? 54.0f : 76.0f},
         {.id = "scope",
          .title = c.t(Text::alert_scope),
          .width = 110,

@@ -1,5 +1,6 @@
 #include "admin-gui/views/stalled_card.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -38,12 +39,13 @@ std::vector<Column> columns_of(const ViewContext& c, const PartnerSelection& row
     const bool ja = c.language() == Language::ja;
     const auto name_of_row = [&](std::size_t row) { return short_company_name(rows[row].name); };
     const auto owner_of_row = [&](std::size_t row) { return owner_of(rows[row]); };
+    const float names = points_needed(c.ui, rows.size(), name_of_row);
     return {
         {.id = "name",
          .title = c.t(Text::overview_partner),
-         .width = 130,
+         .width = std::clamp(names, 130.0f, 200.0f),
          .stretch = 1,
-         .need = points_needed(c.ui, rows.size(), name_of_row)},
+         .need = names},
         {.id = "owner",
          .title = c.t(Text::overview_owner),
          .width = 66,
@@ -55,7 +57,7 @@ std::vector<Column> columns_of(const ViewContext& c, const PartnerSelection& row
          .align = Align::right},
         {.id = "contract_from",
          .title = c.t(Text::overview_contract),
-         .width = 78,
+         .width = ja ? 76.0f : 88.0f,
          .priority = 3,
          .align = Align::right},
         {.id = "last_touch",

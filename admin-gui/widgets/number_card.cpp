@@ -65,7 +65,7 @@ bool number_card(Ui& ui, const NumberCard& card, ImVec2 size) {
                        FontRole::small, t.colour.muted, card.unit);
     draw_foot(ui, card, {inner.x, inner.bottom() - t.px(17), inner.width, t.px(18)});
     if (has_trend)
-        sparkline(ui, {inner.right() - trend, inner.y + t.px(14), trend, t.px(32)}, card.trend,
+        sparkline(ui, {inner.right() - trend, inner.y + t.px(19), trend, t.px(30)}, card.trend,
                   card.trend_tone, card.trend_from_zero);
     if (hit.hovered && !card.exact.empty() && card.exact != card.value) tooltip(ui, card.exact);
     if (lifted) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

@@ -179,13 +179,15 @@ TEST_CASE("Ten thousand partners: only what is visible is drawn, the last row is
 }
 
 TEST_CASE("A narrow list says which columns have stepped aside, and never cuts a row in half", "[gui]") {
-    Stage narrow(1280, 800);
-    narrow.go("partners");
-    REQUIRE(narrow.sees("hidden:partners"));
-    const Landmark* table = narrow.find("table:partners");
-    for (const std::string& row : narrow.landmarks("row:partners.")) {
-        const Landmark* mark = narrow.find(row);
-        if (mark->visible) CHECK(mark->y + mark->height <= table->y + table->height + 1);
+    {
+        Stage narrow(1280, 800);
+        narrow.go("partners");
+        REQUIRE(narrow.sees("hidden:partners"));
+        const Landmark* table = narrow.find("table:partners");
+        for (const std::string& row : narrow.landmarks("row:partners.")) {
+            const Landmark* mark = narrow.find(row);
+            if (mark->visible) CHECK(mark->y + mark->height <= table->y + table->height + 1);
+        }
     }
     Stage wide(2600, 1010);
     wide.go("partners");

@@ -60,7 +60,9 @@ AlertingService::AlertingService(ServiceHost& host, zmq::context_t& context, con
 void AlertingService::start() {
     events_.subscribe(topics::service);
     for (const RuleScope kind : plan_.kinds()) {
-        if (kind != RuleScope::source) events_.subscribe(fmt::format("{}{}/", topics::kpi, name_of(kind)));
+        // Of reps and deals the events of their partners tell.
+        const RuleScope told = lists_candidates(kind) ? RuleScope::partner : kind;
+        if (told != RuleScope::source) events_.subscribe(fmt::format("{}{}/", topics::kpi, name_of(told)));
     }
     PollLoop& loop = host_.loop();
     loop.watch_drained(events_.descriptor(), [this] { return take_events(); });

@@ -11,6 +11,7 @@ void add_commands(CLI::App& app) {
     add_import_command(app);
     add_sample_command(app);
     add_kpi_command(app);
+    add_why_command(app);
     add_drivers_command(app);
     add_replay_command(app);
     add_quality_command(app);

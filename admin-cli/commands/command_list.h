@@ -12,6 +12,7 @@ void add_clock_command(CLI::App& app);
 void add_import_command(CLI::App& app);
 void add_sample_command(CLI::App& app);
 void add_kpi_command(CLI::App& app);
+void add_why_command(CLI::App& app);
 void add_drivers_command(CLI::App& app);
 void add_replay_command(CLI::App& app);
 void add_quality_command(CLI::App& app);

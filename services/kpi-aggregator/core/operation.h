@@ -40,6 +40,7 @@ void add_standing(const Aggregator& aggregator, std::optional<Date> as_of, wire:
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_deals(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_forecast(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_drivers(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_root_cause(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_phases(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_health(const Arguments& arguments,
                                                              const wire::Value& request);

@@ -130,7 +130,7 @@ TEST_CASE("a partner too new for a norm is unknown, one without history in its t
     CHECK(fresh.health.band == HealthBand::unknown);
     CHECK(fresh.health.coverage == Approx(0.15));  // momentum alone
     CHECK(part_of(fresh, HealthPart::outcome).reason ==
-          "meetings_held: no target, and under contract for less than 3 months before");
+          "deals_won: no target, and under contract for less than 3 months before");
 }
 
 TEST_CASE("only partners under contract have a health") {

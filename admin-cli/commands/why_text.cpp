@@ -40,9 +40,14 @@ class Story {
         return fmt::format("{} per {}", catalogue_.label(code.substr(0, slash), language_),
                            catalogue_.label(code.substr(slash + 1), language_));
     }
+    // Money in whole units: parts of a gap are no amounts that anybody paid.
+    [[nodiscard]] static std::string plain(const wire::Value& value, std::string_view unit) {
+        if (unit != "money" || !value.is_number()) return value_text(value, unit);
+        return grouped(std::llround(value.get<double>()));
+    }
     [[nodiscard]] std::string amount(const wire::Value& value) const {
         const auto currency = unit_text(unit_, catalogue_.currency);
-        return value_text(value, unit_) + (currency.empty() ? "" : " " + currency);
+        return plain(value, unit_) + (currency.empty() ? "" : " " + currency);
     }
     [[nodiscard]] std::string size_of_gap() const { return amount(std::abs(reply_.at("gap").get<double>())); }
 
@@ -74,7 +79,7 @@ class Story {
     }
 
     [[nodiscard]] static std::string value(const wire::Value& factor, const char* key) {
-        return value_text(factor.at(key), text_at(factor, "unit"));
+        return plain(factor.at(key), text_at(factor, "unit"));
     }
 
     [[nodiscard]] std::string factors() const {
@@ -88,9 +93,7 @@ class Story {
 
     [[nodiscard]] Cell part(const wire::Value& contribution) const {
         const double size = contribution.get<double>();
-        return {value_text(contribution, unit_), size < 0   ? Style::bad
-                                                 : size > 0 ? Style::good
-                                                            : Style::plain};
+        return {plain(contribution, unit_), size < 0 ? Style::bad : size > 0 ? Style::good : Style::plain};
     }
 
     [[nodiscard]] std::string parts(const char* key, const char* extra, const char* title) const {

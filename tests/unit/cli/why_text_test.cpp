@@ -82,7 +82,7 @@ TEST_CASE("ahead of the period before, and without a gap", "[why_text]") {
     CHECK_THAT(text, Contains("1,200,000 JPY, 1,000,000 JPY ahead of the period "
                               "before (200,000 JPY by the same "
                               "business day).\n"));
-    CHECK_THAT(text, Contains("Most of it: Reps reachable, 10 in place of 8 (1.50 JPY)."));
+    CHECK_THAT(text, Contains("Most of it: Reps reachable, 10 in place of 8 (2 JPY)."));
 
     wire::Value none = reply_of_wins();
     none["gap"] = nullptr;

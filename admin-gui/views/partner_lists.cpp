@@ -92,7 +92,12 @@ void PartnerReps::draw(ViewContext& c, const PartnerDetail& partner, bool keys) 
         return;
     }
     const Column columns[] = {
-        {.id = "name", .title = c.t(Text::partner_rep_name), .width = 84, .stretch = 2},
+        {.id = "name",
+         .title = c.t(Text::partner_rep_name),
+         .width = 70,
+         .stretch = 2,
+         .need = points_needed(c.ui, partner.reps.size(),
+                               [&](std::size_t row) { return partner.reps[row].name; })},
         {.id = "title", .title = c.t(Text::partner_rep_title), .width = 64, .stretch = 1, .priority = 3},
         {.id = "state",
          .title = c.t(Text::partner_rep_state),
@@ -166,7 +171,9 @@ void PartnerDeals::draw(ViewContext& c, const PartnerDetail& partner, bool keys)
          .title = c.t(Text::partner_deal_customer),
          .width = 90,
          .stretch = 2,
-         .sortable = false},
+         .sortable = false,
+         .need = points_needed(c.ui, partner.deals.size(),
+                               [&](std::size_t row) { return partner.deals[row].customer; })},
         {.id = "rep",
          .title = c.t(Text::partner_deal_rep),
          .width = 66,

@@ -197,7 +197,7 @@ void PartnerView::lists_side_by_side(ViewContext& c, const PartnerDetail& partne
         {{"partner.reps", Pane::reps, Text::partner_reps, reps_note(c, partner)},
          {"partner.deals", Pane::deals, Text::partner_deals, deals_note(c, partner)},
          {"partner.alerts", Pane::alerts, Text::partner_alerts_title, {}}}};
-    Row row(c.ui, {1.06f, 1.1f, 0.9f});
+    Row row(c.ui, {1.1f, 1.16f, 0.8f});
     for (const Entry& entry : entries) {
         const float width = row.next();
         const Box place = rest_of_window();

@@ -18,7 +18,7 @@ class HealthBook {
     struct Entry {
         PartnerSigns signs;
         ChangeCount partner_changes = 0, supply_changes = 0;
-        std::uint64_t target_changes = 0;
+        std::uint64_t target_changes = 0, catalogue_edition = 0;
         bool computed = false;
     };
     struct Day {
@@ -52,7 +52,8 @@ bool current(const Engine& engine, const HealthBook::Entry& entry, Symbol partne
     return entry.computed && entry.signs.profile == profile &&
            entry.partner_changes == facts.store.by_partner[partner].changes &&
            entry.supply_changes == facts.supply.changes() &&
-           entry.target_changes == engine.targets().changes();
+           entry.target_changes == engine.targets().changes() &&
+           entry.catalogue_edition == engine.catalogue_edition();
 }
 
 // Of a known partner, which has one.
@@ -71,6 +72,7 @@ const PartnerSigns& current_signs(Engine& engine, HealthBook::Day& day, Symbol p
         entry.partner_changes = engine.facts().store.by_partner[partner].changes;
         entry.supply_changes = engine.facts().supply.changes();
         entry.target_changes = engine.targets().changes();
+        entry.catalogue_edition = engine.catalogue_edition();
         entry.computed = true;
     }
     return entry.signs;

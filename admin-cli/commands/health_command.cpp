@@ -1,7 +1,7 @@
 // `monomi health`: how well partners do, what that is made of, and what would raise it most.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
@@ -25,8 +25,15 @@ std::string points(const wire::Value& value) {
     return value.is_number() ? fmt::format("{:.0f}", value.get<double>()) : "N/A";
 }
 
+// Two digits behind the point where the figure is small and has any.
 std::string figure(const wire::Value& value) {
-    return value.is_number() ? fmt::format("{:.6g}", value.get<double>()) : "N/A";
+    if (!value.is_number()) return "N/A";
+    const double number = value.get<double>();
+    if (std::abs(number) >= 100) return grouped(std::llround(number));
+    std::string text = fmt::format("{:.2f}", number);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return text;
 }
 
 Cell band_cell(const std::string& band) {

@@ -1,5 +1,7 @@
 #include "admin-cli/commands/tree_text.h"
 
+#include <vector>
+
 #include "tests/support/catch.h"
 
 using namespace monomi;
@@ -23,7 +25,7 @@ wire::Value node(const char* kpi, const char* level, const wire::Value& changes)
     return node;
 }
 
-wire::Value reply(const wire::Value& nodes) {
+wire::Value reply(const std::vector<wire::Value>& nodes) {
     return {{"scope", "org"},
             {"profile", "growth_orders"},
             {"profile_reason", "business"},

@@ -1,6 +1,7 @@
 #include "services/alerting/core/kgi_facts.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "services/alerting/core/row_facts.h"
 
@@ -9,6 +10,12 @@ namespace monomi::alerting {
 namespace {
 
 constexpr double one_point = 0.01;  // of a ratio: a percentage point
+constexpr double finest = 1e9;      // parts of one that a limit tells apart
+
+// A quotient that is a limit, but for the last of its binary digits, is that limit.
+std::optional<double> rounded(std::optional<double> value) {
+    return value ? std::optional(std::round(*value * finest) / finest) : std::nullopt;
+}
 
 struct Standing {
     LocalText label;
@@ -27,12 +34,13 @@ Standing standing_of(const wire::Value& value) {
     standing.label = {text_at(label, "ja"), text_at(label, "en")};
     standing.unit = text_at(value, "unit");
     standing.period = text_at(value, "period");
-    standing.pace = number_at(value, "pace");
-    standing.status = number_at(value, "status");
+    standing.pace = rounded(number_at(value, "pace"));
+    standing.status = rounded(number_at(value, "status"));
     standing.target = number_at(value, "target");
     standing.actual = number_at(value, "actual");
     standing.shortfall = number_at(value, "shortfall");
     if (standing.shortfall && standing.unit == "ratio") *standing.shortfall /= one_point;
+    standing.shortfall = rounded(standing.shortfall);
     return standing;
 }
 

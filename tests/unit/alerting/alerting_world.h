@@ -46,9 +46,20 @@ inline Rules first_rules() {
     return rules;
 }
 
+inline BusinessRules japanese_rules() {
+    BusinessRules rules;
+    auto calendar = Calendar::load("config/calendar/japan.txt");
+    if (!calendar) FAIL(calendar.error().message);
+    rules.calendar = std::move(*calendar);
+    return rules;
+}
+
 inline kpi::Catalogue shipped_kpis() {
     auto loaded = kpi::Catalogue::load("config/kpis.toml");
     if (!loaded) FAIL(loaded.error().message);
+    auto trees = kpi::Trees::load("config/trees.toml", *loaded);
+    if (!trees) FAIL(trees.error().message);
+    loaded->set_trees(std::move(*trees));
     return std::move(*loaded);
 }
 
@@ -66,7 +77,7 @@ class World {
         : zone(*TimeZone::named("Asia/Tokyo")),
           rules_(std::move(rules)),
           plan(rules_, {}),
-          aggregator(BusinessRules{}, shipped_kpis(), day(today)) {
+          aggregator(japanese_rules(), shipped_kpis(), day(today)) {
         aggregator.restart("log", {0, 0});
         now.real = 1'000'000;
         set_date(today);

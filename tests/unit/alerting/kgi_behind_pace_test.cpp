@@ -1,4 +1,6 @@
 // kgi_behind_pace: the worked example of docs/domain.md, before, at and after each of its limits.
+#include "services/alerting/core/kgi_facts.h"
+
 #include "tests/unit/alerting/alerting_world.h"
 
 using namespace monomi::alerting;
@@ -58,6 +60,14 @@ TEST_CASE("kgi_behind_pace: status, pace and shortfall at their limits", "[rules
     // 19 wanted: one a business day, so that 8 of 10 is a status of exactly 0.8.
     CHECK(WithTarget("2026-11-17", 8, "2026-11-16", 19).state(behind) == "none");
     CHECK(WithTarget("2026-11-17", 7, "2026-11-16", 19).state(behind) == "firing warning");
+    // A fifth gone, 4 of 25 won: 0.8, although the quotient of binary fractions is a little less.
+    monomi::wire::Value row;
+    row["kgis"] = monomi::wire::Value::array();
+    row["kgis"].push_back({{"unit", "count"}, {"pace", 3.0 / 15}, {"status", (4.0 / 25) / (3.0 / 15)}});
+    Facts facts;
+    add_kgi_facts(row, {}, facts);
+    CHECK((4.0 / 25) / (3.0 / 15) < 0.8);
+    CHECK(facts.numbers.at("kgi.status") == 0.8);
     // On the 9th 4 of 19 business days are gone (21 %), on the 10th 5 (26 %).
     CHECK(WithTarget("2026-11-09", 0, "2026-11-02").state(behind) == "none");
     CHECK(WithTarget("2026-11-10", 0, "2026-11-02").state(behind) == "firing warning");

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "services/kpi-aggregator/core/activity/activity.h"
 #include "services/kpi-aggregator/core/operation.h"
 #include "services/kpi-aggregator/core/refusal.h"
 #include "services/kpi-aggregator/core/reply_values.h"
@@ -15,27 +16,18 @@ struct Named {
     std::string_view op;
     Maker make;
 };
-constexpr auto operations = std::to_array<Named>({{"get", make_get},
-                                                  {"table", make_table},
-                                                  {"series", make_series},
-                                                  {"explain", make_explain},
-                                                  {"partners", make_partners},
-                                                  {"reps", make_reps},
-                                                  {"board", make_board},
-                                                  {"partner_rows", make_partner_rows},
-                                                  {"trends", make_trends},
-                                                  {"deals", make_deals},
-                                                  {"forecast", make_forecast},
-                                                  {"drivers", make_drivers},
-                                                  {"root_cause", make_root_cause},
-                                                  {"phases", make_phases},
-                                                  {"catalogue", make_catalogue},
-                                                  {"status", make_status},
-                                                  {"findings", make_findings},
-                                                  {"tree", make_tree},
-                                                  {"targets", make_targets},
-                                                  {"coverage", make_coverage},
-                                                  {"snapshot", make_snapshot}});
+constexpr auto operations =
+    std::to_array<Named>({{"get", make_get},           {"table", make_table},
+                          {"series", make_series},     {"explain", make_explain},
+                          {"partners", make_partners}, {"reps", make_reps},
+                          {"board", make_board},       {"partner_rows", make_partner_rows},
+                          {"trends", make_trends},     {"deals", make_deals},
+                          {"activity", make_activity}, {"forecast", make_forecast},
+                          {"drivers", make_drivers},   {"root_cause", make_root_cause},
+                          {"phases", make_phases},     {"catalogue", make_catalogue},
+                          {"status", make_status},     {"findings", make_findings},
+                          {"tree", make_tree},         {"targets", make_targets},
+                          {"coverage", make_coverage}, {"snapshot", make_snapshot}});
 
 Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
     const Arguments arguments(request);

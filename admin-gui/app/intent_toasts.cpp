@@ -21,6 +21,8 @@ struct Title {
         if (!intent.until) return c.t(Text::intent_wake);
         return c.t(Text::intent_snooze, {{"date", date_text(*intent.until, c.language())}});
     }
+    Phrase operator()(const SetTarget&) const { return c.t(Text::intent_set_target); }
+    Phrase operator()(const RemoveTarget&) const { return c.t(Text::intent_remove_target); }
     Phrase operator()(const Refresh&) const { return c.t(Text::intent_refresh); }
 };
 
@@ -50,6 +52,10 @@ std::vector<Toast> intent_toasts(const ViewContext& c) {
             toast.note = c.t(Text::refused_because, {{"reason", state.reason}});
         else if (const Alert* alert = c.picture.alerts->find(alert_of(state.intent)))
             toast.note = raw(alert->title.in(c.language()) + " · " + alert->scope_name);
+        else
+            toast.note = raw(target_of(state.intent));
+        // What is shown is old; what was done is not.
+        if (c.picture.past) toast.note = c.t(Text::intent_today, {{"note", toast.note.str()}});
         out.push_back(std::move(toast));
     }
     return out;

@@ -7,6 +7,7 @@
 
 #include "admin-gui/model/partner_table.h"
 #include "admin-gui/model/rep_table.h"
+#include "common/domain/window.h"
 
 namespace monomi::console {
 
@@ -38,12 +39,20 @@ struct PartnerDetail {
     [[nodiscard]] const Series* series_of(std::string_view kpi) const;
 };
 
+// A period of a course: the whole of it, up to its last day.
+struct CoursePeriod {
+    Grain grain = Grain::month;
+    Date last;
+    bool operator==(const CoursePeriod&) const = default;
+};
+
 struct ExplainQuery {
     std::string kpi;
     std::string scope = "org";  // "org", "partner:P-0012", "rep:…", "owner:…", "tier:…"
     Period period = Period::month;
     std::size_t offset = 0;
-    bool ever = false;  // over all time, whatever the period
+    bool ever = false;                 // over all time, whatever the period
+    std::optional<CoursePeriod> of{};  // of this period instead
     static constexpr std::size_t page = 100;
     bool operator==(const ExplainQuery&) const = default;
 };

@@ -1,6 +1,5 @@
 #include "admin-gui/model/intents.h"
 
-#include <type_traits>
 #include <utility>
 
 #include "admin-gui/model/picture.h"
@@ -11,10 +10,22 @@ const std::string& alert_of(const Intent& intent) {
     static const std::string none;
     return std::visit(
         [](const auto& of) -> const std::string& {
-            if constexpr (std::is_same_v<std::decay_t<decltype(of)>, Refresh>) {
-                return none;
-            } else {
+            if constexpr (requires { of.alert; }) {
                 return of.alert;
+            } else {
+                return none;
+            }
+        },
+        intent);
+}
+
+std::string target_of(const Intent& intent) {
+    return std::visit(
+        [](const auto& of) -> std::string {
+            if constexpr (requires { of.kpi; }) {
+                return of.scope + "/" + of.kpi + "/" + of.period;
+            } else {
+                return {};
             }
         },
         intent);
@@ -46,6 +57,13 @@ std::vector<IntentState> Intents::states(const Picture& picture) const {
 std::optional<IntentState> Intents::of_alert(const Picture& picture, const std::string& alert) const {
     for (IntentState& state : states(picture)) {
         if (alert_of(state.intent) == alert) return std::move(state);
+    }
+    return std::nullopt;
+}
+
+std::optional<IntentState> Intents::of_target(const Picture& picture, const std::string& target) const {
+    for (IntentState& state : states(picture)) {
+        if (target_of(state.intent) == target) return std::move(state);
     }
     return std::nullopt;
 }

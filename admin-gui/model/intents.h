@@ -29,12 +29,28 @@ struct SnoozeAlert {
     std::string alert;
     std::optional<Date> until;  // nothing: wake it
 };
+// Sets a target, or changes the one that is set. `value` in major units, a ratio a fraction.
+struct SetTarget {
+    std::string scope, kpi, period;
+    double value = 0;
+    std::optional<bool> agreed{};  // with the partner
+    std::string id{};              // of the record that is changed; empty: a new one
+    std::int64_t version = 0;      // of that record
+};
+struct RemoveTarget {
+    std::string scope, kpi, period;
+    std::string id;
+    std::int64_t version = 0;
+};
 // Asks for everything anew.
 struct Refresh {};
-using Intent = std::variant<AcknowledgeAlert, AssignAlert, CommentAlert, SnoozeAlert, Refresh>;
+using Intent =
+    std::variant<AcknowledgeAlert, AssignAlert, CommentAlert, SnoozeAlert, SetTarget, RemoveTarget, Refresh>;
 
 // The alert that an intent is about; empty: none.
 [[nodiscard]] const std::string& alert_of(const Intent& intent);
+// "<scope>/<kpi>/<period>" of the target that an intent is about; empty: none.
+[[nodiscard]] std::string target_of(const Intent& intent);
 
 enum class IntentPhase : std::uint8_t { pending, confirmed, refused };
 struct IntentState {
@@ -64,6 +80,9 @@ class Intents {
     [[nodiscard]] std::vector<IntentState> states(const Picture& picture) const;
     // Main thread. The newest of an alert; nothing where none is known.
     [[nodiscard]] std::optional<IntentState> of_alert(const Picture& picture, const std::string& alert) const;
+    // The same of a target, named as target_of() does.
+    [[nodiscard]] std::optional<IntentState> of_target(const Picture& picture,
+                                                       const std::string& target) const;
 
     // The feed's thread (or a test): takes what was sent since the last call.
     [[nodiscard]] Sent take();

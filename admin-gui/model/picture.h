@@ -9,6 +9,7 @@
 
 #include "admin-gui/model/alert_table.h"
 #include "admin-gui/model/details.h"
+#include "admin-gui/model/inquiry.h"
 #include "admin-gui/model/intents.h"
 #include "admin-gui/model/organisation.h"
 #include "admin-gui/model/partner_table.h"
@@ -39,6 +40,9 @@ struct Catalogue {
 struct Picture {
     std::uint64_t revision = 0;  // grows with each picture
     std::optional<Date> as_of;   // the business date of the numbers; nothing yet: loading
+    std::optional<Date> today;   // the live business date, whatever the numbers are of
+    bool past = false;           // as_of was chosen: the numbers are of its close, and not live
+    bool travelling = false;     // another as_of was chosen, and not all of its numbers have come yet
     std::string position;        // of the log
     bool complete = false;       // false while an import is under way or the service catches up
     std::string workspace;
@@ -55,6 +59,7 @@ struct Picture {
     std::shared_ptr<const RepDetail> rep = std::make_shared<RepDetail>();
     std::shared_ptr<const AlertDetail> alert = std::make_shared<AlertDetail>();
     std::shared_ptr<const ExplainPage> explain = std::make_shared<ExplainPage>();
+    std::shared_ptr<const Answers> answers = std::make_shared<Answers>();  // to what views ask
     std::vector<IntentState> intents;  // pending, and those that ended in the last minute; newest first
     std::uint64_t intents_seen = 0;    // the id of the last one that the feed has taken
 

@@ -1,5 +1,6 @@
 #include "admin-gui/model/session.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace monomi::console {
@@ -139,7 +140,12 @@ std::string Session::choice(std::string_view name, std::string_view fallback) co
 }
 
 Interest Session::interest() const {
-    return {period, place_.partner, place_.rep, place_.alert, explain, resolved_alerts};
+    return {period, place_.partner, place_.rep, place_.alert, explain, resolved_alerts, as_of, inquiries_};
+}
+
+void Session::ask(const Inquiry& inquiry) {
+    if (std::find(inquiries_.begin(), inquiries_.end(), inquiry) == inquiries_.end())
+        inquiries_.push_back(inquiry);
 }
 
 namespace {

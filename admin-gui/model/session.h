@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "admin-gui/model/details.h"
+#include "admin-gui/model/inquiry.h"
 #include "admin-gui/model/language.h"
 #include "admin-gui/model/period.h"
 #include "common/domain/result.h"
@@ -41,6 +42,8 @@ struct Interest {
     std::string partner, rep, alert;  // empty: none
     std::optional<ExplainQuery> explain;
     bool resolved_alerts = false;
+    std::optional<Date> as_of{};  // the day that all figures are of; nothing: live
+    std::vector<Inquiry> inquiries{};
     bool operator==(const Interest&) const = default;
 };
 
@@ -82,10 +85,16 @@ class Session {
     bool resolved_alerts = false;
     std::optional<ExplainQuery> explain;  // the records that are open; nothing: none
     bool clock_wanted = false;            // the view "partner" is to show the records behind the clock
+    // The day whose close everything is shown of; nothing: live. Not kept in the settings: nobody should
+    // begin a day in the past without having chosen to.
+    std::optional<Date> as_of;
     // Free for views: which KPI a chart shows, which segment is on, … Kept in the settings.
     std::map<std::string, std::string, std::less<>> choices;
     [[nodiscard]] std::string choice(std::string_view name, std::string_view fallback) const;
 
+    // A frame begins: what views ask from now on replaces what they asked before.
+    void begin_frame() { inquiries_.clear(); }
+    void ask(const Inquiry& inquiry);
     [[nodiscard]] Interest interest() const;
 
     // Language, theme, period, place, filters, sorts, saved views, choices as JSON text.
@@ -104,6 +113,7 @@ class Session {
     std::map<std::string, std::string, std::less<>> filters_;
     std::map<std::string, SortBy, std::less<>> sorts_;
     std::map<std::string, SavedView, std::less<>> saved_;
+    std::vector<Inquiry> inquiries_;  // each once
 };
 
 }  // namespace monomi::console

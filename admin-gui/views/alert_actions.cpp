@@ -75,7 +75,7 @@ void AlertActions::ask_comment(const ViewContext& c, const Alert& alert) {
 void AlertActions::ask_snooze(const ViewContext& c, const Alert& alert) {
     ask(c, alert, Asks::snooze);
     snoozed_ = alert.snoozed_until.has_value();
-    until_ = snoozed_ ? alert.snoozed_until->str() : c.picture.as_of ? (*c.picture.as_of + 7).str() : "";
+    until_ = snoozed_ ? alert.snoozed_until->str() : c.picture.today ? (*c.picture.today + 7).str() : "";
 }
 
 void AlertActions::keys(ViewContext& c, const Alert& alert) {
@@ -178,7 +178,7 @@ void AlertActions::comment_dialog(ViewContext& c) {
 
 void AlertActions::snooze_dialog(ViewContext& c) {
     Ui& ui = c.ui;
-    const std::optional<Date> today = c.picture.as_of;
+    const std::optional<Date> today = c.picture.today;
     const std::optional<Date> until = date_in(until_);
     const bool fits = until && (!today || *until > *today);
     bool wake = false;

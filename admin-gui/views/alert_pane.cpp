@@ -92,8 +92,8 @@ void particulars(ViewContext& c, const Alert& alert) {
     scope_fact(c, facts, alert);
     if (alert.since) {
         Phrase since = raw(date_text(*alert.since, c.language()));
-        if (c.picture.as_of)
-            since = joined(since, raw(relative_date_text(*alert.since, *c.picture.as_of, c.language())));
+        if (c.picture.today)
+            since = joined(since, raw(relative_date_text(*alert.since, *c.picture.today, c.language())));
         facts.line(c.t(Text::alert_since), since);
     }
     if (alert.fired_at)

@@ -198,8 +198,8 @@ bool is_shown(std::string_view value_name) {
 }
 
 std::optional<int> age_days(const ViewContext& c, const Alert& alert) {
-    if (!alert.since || !c.picture.as_of) return std::nullopt;
-    return *c.picture.as_of - *alert.since;
+    if (!alert.since || !c.picture.today) return std::nullopt;
+    return *c.picture.today - *alert.since;
 }
 
 Phrase person(const std::string& principal) {

@@ -30,9 +30,29 @@ void inputs(ViewContext& c, const ExplainPage& page) {
     for (const std::string& code : page.inputs) {
         const KpiInfo* kpi = c.picture.catalogue->find(code);
         const Phrase label = kpi != nullptr ? kpi_label(c, *kpi) : raw(code);
-        if (button(c.ui, ("records.input." + code).c_str(), label, {.icon = Icon::list}))
-            open_records(c, code, page.query.scope, page.query.period);
+        if (!button(c.ui, ("records.input." + code).c_str(), label, {.icon = Icon::list})) continue;
+        ExplainQuery records = page.query;
+        records.kpi = code;
+        records.offset = 0;
+        c.session.explain = std::move(records);
     }
+}
+
+// The days that the records are of.
+std::string period_of(const ViewContext& c, const ExplainQuery& query) {
+    if (!query.of) return period_text(query.period, c.language());
+    const std::string last = date_text(query.of->last, c.language());
+    switch (query.of->grain) {
+        case Grain::day:
+            return last;
+        case Grain::week:
+            return c.t(Text::records_week, {{"date", last}}).str();
+        case Grain::month:
+            return month_text(query.of->last, c.language());
+        case Grain::quarter:
+            break;
+    }
+    return c.t(Text::records_quarter, {{"date", last}}).str();
 }
 
 Phrase contribution_text(const ViewContext& c, const ExplainPage& page, double value) {
@@ -86,7 +106,7 @@ void ExplainDrawer::draw(ViewContext& c) {
     const KpiInfo* kpi = c.picture.catalogue->find(query_.kpi);
     const Phrase label = kpi != nullptr ? kpi_label(c, *kpi) : raw(query_.kpi);
     const Phrase note = raw(c.t(Text::records_title).str() + " · " + scope_text(c, query_.scope).str() +
-                            " · " + period_text(query_.period, c.language()));
+                            " · " + period_of(c, query_));
     const bool was_open = open;
     if (!begin_drawer(c.ui, "records", open, {.title = label, .note = note})) return;
     if (open) content(c);

@@ -35,6 +35,12 @@ struct ViewContext {
     [[nodiscard]] Language language() const { return t.language(); }
     // The chord of one of the view's keys() was pressed; each once.
     [[nodiscard]] bool key(const Chord& chord) const { return ui.take_key(chord); }
+    // Names a question that the view looks at in this frame (inquiry.h), with what is known of its answer.
+    template <class Query>
+    [[nodiscard]] Asked<Query> ask(const Query& query) const {
+        session.ask(query);
+        return picture.answers->find(query);
+    }
 };
 
 struct ViewInfo {

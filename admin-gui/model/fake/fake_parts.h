@@ -28,6 +28,14 @@ inline constexpr Date fake_today = Date::of(2026, 11, 30);
 [[nodiscard]] std::shared_ptr<const ExplainPage> fake_explain(const Picture& picture,
                                                               const ExplainQuery& query);
 
+[[nodiscard]] Tree fake_tree(const Picture& picture, const TreeQuery& query);
+[[nodiscard]] Targets fake_targets(const Picture& picture, const TargetsQuery& query);
+[[nodiscard]] Structure fake_structure(const Picture& picture, const StructureQuery& query);
+[[nodiscard]] Health fake_health(const Picture& picture, const HealthQuery& query);
+[[nodiscard]] Findings fake_findings(const Picture& picture, const FindingsQuery& query);
+[[nodiscard]] Coverage fake_coverage(const Picture& picture);
+[[nodiscard]] Answers::Entry fake_answer(const Picture& picture, const Inquiry& inquiry);
+
 [[nodiscard]] inline Standing fake_ready() { return {Load::ready, {}, fake_now}; }
 
 }  // namespace monomi::console

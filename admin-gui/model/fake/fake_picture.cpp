@@ -13,7 +13,7 @@ Standing troubled(Load load, const char* reason) { return {load, reason, fake_no
 Picture live() {
     Picture picture;
     picture.revision = 1;
-    picture.as_of = fake_today;
+    picture.as_of = picture.today = fake_today;
     picture.position = "1-48213";
     picture.complete = true;
     picture.workspace = "main";
@@ -117,6 +117,12 @@ PicturePtr with_details(const PicturePtr& picture, const Interest& interest) {
     if (!interest.partner.empty()) with->partner = fake_partner_detail(*picture, interest);
     if (!interest.rep.empty()) with->rep = fake_rep_detail(*picture, interest.rep);
     if (!interest.alert.empty()) with->alert = fake_alert_detail(*picture, interest.alert);
+    auto answers = std::make_shared<Answers>();
+    for (const Inquiry& inquiry : interest.inquiries)
+        answers->entries.push_back(fake_answer(*picture, inquiry));
+    with->answers = std::move(answers);
+    with->past = interest.as_of.has_value();
+    if (interest.as_of) with->as_of = interest.as_of;
     if (interest.explain) with->explain = fake_explain(*picture, *interest.explain);
     return with;
 }

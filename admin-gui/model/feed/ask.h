@@ -9,7 +9,8 @@
 
 namespace monomi::console {
 
-// What a question is about; `number` tells questions of one kind apart (pages, intents, generations).
+// What a question is about; `number` tells questions of one kind apart (pages, intents, inquiries,
+// generations).
 enum class Topic : std::uint8_t {
     catalogue,
     board,
@@ -29,6 +30,7 @@ enum class Topic : std::uint8_t {
     rep_detail,
     alert_detail,
     explain,
+    inquiry,
     intent
 };
 struct Tag {

@@ -19,6 +19,11 @@ namespace monomi::console {
 // The list or map under the name; an empty one where there is none.
 [[nodiscard]] const wire::Value& part_at(const wire::Value& map, const char* name);
 
+// A list of [first day, last day]; what is no such pair gets the epoch.
+// One such pair; nothing where it is none.
+[[nodiscard]] std::optional<DateRange> range_at(const wire::Value& map, const char* name);
+[[nodiscard]] std::vector<DateRange> ranges_at(const wire::Value& map, const char* name);
+
 // `into` keeps what the service does not say (time zone, warning days).
 [[nodiscard]] Catalogue catalogue_from(const wire::Value& reply, Catalogue into);
 // Readings by KPI of one window of a `board` reply.

@@ -38,6 +38,14 @@ const wire::Value& element(const wire::Value& list, std::size_t i) {
     return list.is_array() && i < list.size() ? list[i] : nothing;
 }
 
+std::optional<DateRange> range_of(const wire::Value& range) {
+    const wire::Value &first = element(range, 0), &last = element(range, 1);
+    const auto from = first.is_string() ? Date::parse(first.get_ref<const std::string&>()) : std::nullopt;
+    const auto to = last.is_string() ? Date::parse(last.get_ref<const std::string&>()) : std::nullopt;
+    if (!from || !to) return std::nullopt;
+    return DateRange{*from, *to};
+}
+
 }  // namespace
 
 Catalogue catalogue_from(const wire::Value& reply, Catalogue into) {
@@ -89,14 +97,19 @@ std::map<std::string, Reading, std::less<>> readings_from(const wire::Value& boa
     return readings;
 }
 
+std::optional<DateRange> range_at(const wire::Value& map, const char* name) {
+    return range_of(part_at(map, name));
+}
+
+std::vector<DateRange> ranges_at(const wire::Value& map, const char* name) {
+    std::vector<DateRange> ranges;
+    for (const wire::Value& range : part_at(map, name))
+        ranges.push_back(range_of(range).value_or(DateRange{Date(), Date()}));
+    return ranges;
+}
+
 std::vector<Series> series_from(const wire::Value& trends) {
-    std::vector<DateRange> periods;
-    for (const wire::Value& range : part_at(trends, "periods")) {
-        const wire::Value &first = element(range, 0), &last = element(range, 1);
-        const auto from = first.is_string() ? Date::parse(first.get_ref<const std::string&>()) : std::nullopt;
-        const auto to = last.is_string() ? Date::parse(last.get_ref<const std::string&>()) : std::nullopt;
-        periods.push_back({from.value_or(Date()), to.value_or(Date())});
-    }
+    const std::vector<DateRange> periods = ranges_at(trends, "periods");
     std::vector<Series> all;
     const wire::Value& values = part_at(trends, "values");
     if (!values.is_object()) return all;

@@ -23,12 +23,35 @@ bool of_partner(Topic topic) { return topic >= Topic::partner_board && topic <= 
 
 void FeedCore::on_reply(const Tag& tag, const ReplyBody& reply, Instant now) {
     if (!current(tag)) return;
+    if (tag.topic == Topic::inquiry) return take_inquiry(tag, reply, now);
     if (!reply) return take_error(tag, reply.error(), now);
     const auto body = wire::decode_value(*reply, generous_limits());
     if (!body) return take_refusal(tag, {{"code", "malformed"}, {"message", body.error().message}}, now);
     if (const auto error = body->find("error"); error != body->end()) return take_refusal(tag, *error, now);
     if (tag.topic != Topic::intent) question(tag.topic).answered(now);
     take_answer(tag, *body, now);
+}
+
+void FeedCore::take_inquiry(const Tag& tag, const ReplyBody& reply, Instant now) {
+    touch(true);
+    if (!reply) {
+        const RequestFailure failure = reply.error().failure;
+        if (failure == RequestFailure::no_such_service)
+            return inquiries_.failed(tag.number, Load::away, reply.error().message, pause_when_away, now);
+        if (failure == RequestFailure::refused || failure == RequestFailure::malformed)
+            return inquiries_.failed(tag.number, Load::failed, reply.error().message, pause_when_refused,
+                                     now);
+        return inquiries_.failed(tag.number, Load::loading, {}, pause_when_lost, now);
+    }
+    const auto body = wire::decode_value(*reply, generous_limits());
+    if (!body)
+        return inquiries_.failed(tag.number, Load::failed, body.error().message, pause_when_refused, now);
+    const auto error = body->find("error");
+    if (error == body->end()) return inquiries_.answered(tag.number, *body, now);
+    const std::string code = text_at(*error, "code"), message = text_at(*error, "message");
+    if (code == "busy" || code == "behind")
+        return inquiries_.failed(tag.number, Load::loading, {}, pause_when_lost, now);
+    inquiries_.failed(tag.number, Load::failed, message.empty() ? code : message, pause_when_refused, now);
 }
 
 // The request did not reach a service, or its answer did not come back.
@@ -56,6 +79,7 @@ void FeedCore::take_refusal(const Tag& tag, const wire::Value& error, Instant no
 }
 
 void FeedCore::set_standing(Topic topic, Load load, const std::string& reason, Instant now) {
+    arrived(topic);
     const auto set = [&](Standing& standing) {
         if (standing.load == load && standing.reason == reason) return false;
         standing = {load, reason, now};
@@ -87,14 +111,18 @@ void FeedCore::take_answer(const Tag& tag, const wire::Value& reply, Instant now
             for (std::size_t i = 0; i < period_count; ++i)
                 organisation_.readings[i] = readings_from(reply, static_cast<Period>(i));
             note_organisation_part(tag.topic, now);
-            note_standing(text_at(reply, "position"), flag_at(reply, "complete"), date_at(reply, "as_of"));
+            note_standing(text_at(reply, "position"), flag_at(reply, "complete"),
+                          interest_.as_of ? std::nullopt : date_at(reply, "as_of"));
+            arrived(Topic::board);
             break;
         case Topic::months:
             organisation_.by_month = series_from(reply);
+            arrived(Topic::months);
             note_organisation_part(tag.topic, now);
             break;
         case Topic::days:
             organisation_.by_day = series_from(reply);
+            arrived(Topic::days);
             note_organisation_part(tag.topic, now);
             break;
         case Topic::partner_page:
@@ -175,6 +203,7 @@ void FeedCore::take_partner_page(const wire::Value& reply, Instant now) {
     }
     partner_offset_ = 0;
     partners_.end_load(now);
+    arrived(Topic::partner_page);
     question(Topic::partner_page).completed(partners_begun_, now);
     loaded_at_ = now;
     loaded_position_ = text_at(reply, "position");
@@ -212,6 +241,7 @@ void FeedCore::take_rep_page(const wire::Value& reply, Instant now) {
     }
     rep_offset_ = 0;
     reps_.end_load(now, total);
+    arrived(Topic::rep_page);
     question(Topic::rep_page).completed(reps_begun_, now);
 }
 
@@ -282,6 +312,11 @@ void FeedCore::take_intent_answer(std::uint64_t id, const wire::Value& reply, In
         alerts_changed_ = true;
         question(Topic::alert_detail).want_now();
     }
+    // What is put into ingest may be refused record by record.
+    for (const wire::Value& rejected : part_at(reply, "rejected"))
+        return end_intent(id, IntentPhase::refused,
+                          text_at(rejected, "field") + ": " + text_at(rejected, "reason"), now);
+    if (reply.contains("accepted")) inquiries_.numbers_changed();
     end_intent(id, IntentPhase::confirmed, {}, now);
 }
 

@@ -11,6 +11,8 @@ constexpr Instant bus_patience = 3'500;   // as BusWatch
 constexpr Instant intents_kept = 60'000;  // after their end
 constexpr Instant reload_after = 300'000;
 
+constexpr unsigned bit_of(Topic topic) { return 1u << static_cast<unsigned>(topic); }
+
 // The least time between two of a kind; Question adds to it what answering costs.
 constexpr Instant least_interval(Topic topic) {
     switch (topic) {
@@ -73,6 +75,36 @@ void FeedCore::ask_numbers() {
     start_partner_load();
     if (!interest_.partner.empty()) ask_detail_again(Topic::partner_board, Topic::partner_deals);
     if (interest_.explain) ask_detail_again(Topic::explain, Topic::explain);
+    inquiries_.numbers_changed();
+}
+
+// Another day was chosen. What is shown stays until its figures are there, one part after another.
+void FeedCore::travel(Instant now) {
+    ++day_;
+    awaited_ = bit_of(Topic::board) | bit_of(Topic::months) | bit_of(Topic::days) |
+               bit_of(Topic::partner_page) | bit_of(Topic::rep_page);
+    picture_.travelling = true;
+    picture_.past = interest_.as_of.has_value();
+    if (!interest_.as_of) picture_.as_of = picture_.today;
+    for (const Topic topic : {Topic::board, Topic::months, Topic::days, Topic::rep_page}) {
+        question(topic).forget();
+        question(topic).want_now();
+    }
+    rep_offset_ = 0;
+    question(Topic::partner_some).forget();
+    start_partner_load();
+    question(Topic::partner_page).want_now();
+    inquiries_.start_over(now);
+}
+
+// The part is there, or will not come.
+void FeedCore::arrived(Topic topic) {
+    if ((awaited_ & bit_of(topic)) == 0) return;
+    awaited_ &= ~bit_of(topic);
+    // The organisation's figures come first and give the picture its date.
+    if (topic == Topic::board && interest_.as_of) picture_.as_of = interest_.as_of;
+    picture_.travelling = awaited_ != 0;
+    touch(true);
 }
 
 void FeedCore::start_partner_load() {
@@ -92,7 +124,11 @@ void FeedCore::on_interest(const Interest& interest, Instant now) {
     if (interest == interest_) return;
     const Interest before = std::exchange(interest_, interest);
     const bool other_period = before.period != interest.period;
-    if (other_period) {
+    const bool other_day = before.as_of != interest.as_of;
+    inquiries_.want(interest.inquiries, now);
+    if (other_day) {
+        travel(now);
+    } else if (other_period) {
         start_partner_load();
         question(Topic::partner_page).want_now();
     }
@@ -112,7 +148,7 @@ void FeedCore::on_interest(const Interest& interest, Instant now) {
         partner_.standing = loading;
         partner_parts_ = 0;
     }
-    if (before.partner != interest.partner || other_period) {
+    if (before.partner != interest.partner || other_period || other_day) {
         restart(0, Topic::partner_board, Topic::partner_deals, !interest.partner.empty());
         partner_changed_ = true;
     }
@@ -120,15 +156,16 @@ void FeedCore::on_interest(const Interest& interest, Instant now) {
         rep_ = {};
         rep_.id = interest.rep;
         rep_.standing = loading;
-        restart(1, Topic::rep_detail, Topic::rep_detail, !interest.rep.empty());
     }
+    if (before.rep != interest.rep || other_day)
+        restart(1, Topic::rep_detail, Topic::rep_detail, !interest.rep.empty());
     if (before.alert != interest.alert) {
         alert_ = {};
         alert_.id = interest.alert;
         alert_.standing = loading;
         restart(2, Topic::alert_detail, Topic::alert_detail, !interest.alert.empty());
     }
-    if (before.explain != interest.explain) {
+    if (before.explain != interest.explain || (other_day && interest.explain)) {
         explain_ = {};
         explain_.query = interest.explain.value_or(ExplainQuery{});
         explain_.standing = loading;
@@ -150,7 +187,9 @@ void FeedCore::explain_composite(Instant now) {
     question(Topic::explain).forget();
     explain_.unit = kpi->unit;
     explain_.inputs = kpi->inputs;
-    if (interest_.explain->scope == "org") {
+    if (interest_.explain->of) {
+        // The picture has no figure of that period.
+    } else if (interest_.explain->scope == "org") {
         if (const Reading* reading = organisation_.find(interest_.explain->period, kpi->code))
             explain_.value = reading->value;
     } else if (interest_.explain->scope == "partner:" + partner_.id) {
@@ -194,7 +233,7 @@ void FeedCore::tick(Instant now) {
     } else if (heard && picture_.as_of && !services_.up("kpi-aggregator")) {
         set_connection(Connection::State::stale, "kpi_away", now);
     }
-    if (services_.changed()) touch();
+    if (services_.changed() || inquiries_.changed()) touch();
     if (heard) question(Topic::status).want();
     // Publications may be dropped: now and then everything is looked at again.
     if (loaded_at_ != 0 && now - loaded_at_ > reload_after && picture_.position != loaded_position_) {
@@ -219,6 +258,7 @@ PicturePtr FeedCore::make_picture() {
     picture_.reps = reps_.table();
     picture_.alerts = alerts_.table();
     picture_.system = services_.state();
+    picture_.answers = inquiries_.answers();
     const auto row = partners_.find(partner_.id);
     if (std::exchange(partner_changed_, false) || partner_.row != row) {
         partner_.row = row;

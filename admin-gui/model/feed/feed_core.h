@@ -9,6 +9,7 @@
 
 #include "admin-gui/model/feed.h"
 #include "admin-gui/model/feed/ask.h"
+#include "admin-gui/model/feed/inquiry_desk.h"
 #include "admin-gui/model/feed/lists.h"
 #include "admin-gui/model/feed/service_board.h"
 #include "admin-gui/model/picture.h"
@@ -46,11 +47,14 @@ class FeedCore {
     void on_clock_event(const Event& event, Instant now);
     void note_standing(const std::string& position, std::optional<bool> complete, std::optional<Date> as_of);
     void set_connection(Connection::State state, std::string reason, Instant since);
+    void travel(Instant now);
+    void arrived(Topic topic);
     void ask_everything();
     void ask_numbers();
     void start_partner_load();
     // Answers
     void take_error(const Tag& tag, const RequestError& error, Instant now);
+    void take_inquiry(const Tag& tag, const ReplyBody& reply, Instant now);
     void take_refusal(const Tag& tag, const wire::Value& error, Instant now);
     void take_answer(const Tag& tag, const wire::Value& reply, Instant now);
     void note_organisation_part(Topic topic, Instant now);
@@ -72,6 +76,7 @@ class FeedCore {
     void ask_detail_again(Topic first, Topic last);
     bool ask(std::vector<Ask>& out, Topic topic, const char* service, Instant now);
     [[nodiscard]] wire::Value body_of(Topic topic);
+    [[nodiscard]] wire::Value dated(wire::Value body) const;
     void explain_composite(Instant now);
     void touch(bool urgent = false) {
         changed_ = true;
@@ -99,11 +104,14 @@ class FeedCore {
     RepDetail rep_;
     AlertDetail alert_;
     ExplainPage explain_;
+    InquiryDesk inquiries_;
     // What must be copied into the next picture.
     bool organisation_changed_ = true, partner_changed_ = true, details_changed_ = true,
          alerts_changed_ = false;
 
     std::vector<Question> questions_;
+    std::uint64_t day_ = 0;   // changes when another as_of is chosen: answers of the former are dropped
+    unsigned awaited_ = 0;    // topics, one bit each, that have not come of the chosen as_of yet
     std::uint64_t load_ = 1;  // of the partner pages: answers to older ones are dropped
     std::array<std::uint64_t, 4> details_{1, 1, 1, 1};  // of partner, rep, alert, explain: likewise
     unsigned organisation_parts_ = 0;  // of board, months and days that have come, one bit each

@@ -102,10 +102,13 @@ void FeedCore::note_standing(const std::string& position, std::optional<bool> co
         picture_.complete = *complete;
         touch();
     }
-    if (!as_of || as_of == picture_.as_of) return;
-    const bool first = !picture_.as_of;
-    picture_.as_of = as_of;
+    if (!as_of || as_of == picture_.today) return;
+    const bool first = !picture_.today;
+    picture_.today = as_of;
     touch();
+    // Figures of a day that was chosen stay of that day.
+    if (interest_.as_of) return;
+    picture_.as_of = as_of;
     // Every number is of another day.
     if (!first) ask_numbers();
 }
@@ -116,6 +119,7 @@ void FeedCore::on_kpi_event(const Event& event, Instant) {
     note_standing(header->position, header->complete, header->as_of);
     if (event.topic == kpi_of_org) {
         for (const Topic topic : {Topic::board, Topic::months, Topic::days}) question(topic).want();
+        inquiries_.numbers_changed();
         return;
     }
     if (!begins_with(event.topic, kpi_of_partner)) return;
@@ -131,6 +135,8 @@ void FeedCore::on_score_event(const Event& event) {
     RepRow row = rep_row_from(*body);
     if (row.id.empty()) return;
     if (row.id == interest_.rep) question(Topic::rep_detail).want();
+    // What is published is of today.
+    if (interest_.as_of) return;
     // The first load brings them all.
     if (reps_.standing.load == Load::loading) return;
     reps_.update(std::move(row));

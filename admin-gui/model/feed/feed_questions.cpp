@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "admin-gui/model/feed/feed_core.h"
+#include "admin-gui/model/feed/intent_wire.h"
 
 namespace monomi::console {
 
@@ -36,30 +37,39 @@ wire::Value touchpoint_kpis(const Catalogue& catalogue) {
     return known_of(codes, catalogue, false);
 }
 
-wire::Value body_of(const Intent& intent) {
-    struct Maker {
-        wire::Value operator()(const AcknowledgeAlert& i) const {
-            return {{"op", "ack"}, {"id", i.alert}, {"undo", i.undo}};
-        }
-        wire::Value operator()(const AssignAlert& i) const {
-            wire::Value body{{"op", "assign"}, {"id", i.alert}, {"to", i.to}};
-            if (i.due) body["due"] = i.due->str();
-            return body;
-        }
-        wire::Value operator()(const CommentAlert& i) const {
-            return {{"op", "comment"}, {"id", i.alert}, {"text", i.text}};
-        }
-        wire::Value operator()(const SnoozeAlert& i) const {
-            return {{"op", "snooze"},
-                    {"id", i.alert},
-                    {"until", i.until ? wire::Value(i.until->str()) : wire::Value()}};
-        }
-        wire::Value operator()(const Refresh&) const { return wire::Value::object(); }
-    };
-    return std::visit(Maker{}, intent);
+// `day`: that all figures are of.
+wire::Value explain_body(const ExplainQuery& query, const std::optional<Date>& day) {
+    std::string window(monomi::name_of(query.period));
+    if (query.ever) window = "ever";
+    if (query.of) window = monomi::name_of(query.of->grain);
+    wire::Value body{{"op", "explain"},  {"kpi", query.kpi},       {"scope", query.scope},
+                     {"window", window}, {"offset", query.offset}, {"limit", ExplainQuery::page}};
+    // A period that is over is one up to its last day.
+    if (query.of && day && query.of->last < *day) body["as_of"] = query.of->last.str();
+    return body;
+}
+
+// Whether the answer is of a day.
+bool has_day(Topic topic) {
+    switch (topic) {
+        case Topic::catalogue:
+        case Topic::status:
+        case Topic::alert_page:
+        case Topic::alert_detail:
+        case Topic::intent:
+            return false;
+        default:
+            return true;
+    }
 }
 
 }  // namespace
+
+// Of the day that was chosen, unless the body names one.
+wire::Value FeedCore::dated(wire::Value body) const {
+    if (interest_.as_of && !body.contains("as_of")) body["as_of"] = interest_.as_of->str();
+    return body;
+}
 
 wire::Value FeedCore::body_of(Topic topic) {
     const std::string partner = "partner:" + interest_.partner;
@@ -131,14 +141,8 @@ wire::Value FeedCore::body_of(Topic topic) {
         case Topic::alert_detail:
             return {{"op", "show"}, {"id", interest_.alert}};
         case Topic::explain:
-            return {
-                {"op", "explain"},
-                {"kpi", interest_.explain->kpi},
-                {"scope", interest_.explain->scope},
-                {"window", interest_.explain->ever ? std::string("ever")
-                                                   : std::string(monomi::name_of(interest_.explain->period))},
-                {"offset", interest_.explain->offset},
-                {"limit", ExplainQuery::page}};
+            return explain_body(*interest_.explain, interest_.as_of ? interest_.as_of : picture_.today);
+        case Topic::inquiry:
         case Topic::intent:
             break;
     }
@@ -161,12 +165,19 @@ std::uint64_t FeedCore::number_of(Topic topic) const {
             return details_[2];
         case Topic::explain:
             return details_[3];
+        case Topic::board:
+        case Topic::months:
+        case Topic::days:
+        case Topic::rep_page:
+        case Topic::partner_some:
+            return day_;
         default:
             return 0;
     }
 }
 
 bool FeedCore::current(const Tag& tag) const {
+    if (tag.topic == Topic::inquiry) return inquiries_.current(tag.number);
     return tag.topic == Topic::intent || tag.number == number_of(tag.topic);
 }
 
@@ -175,7 +186,9 @@ bool FeedCore::ask(std::vector<Ask>& out, Topic topic, const char* service, Inst
     question(topic).asked(now);
     if (topic == Topic::rep_page && rep_offset_ == 0) reps_begun_ = now;
     if (topic == Topic::partner_page && partner_offset_ == 0) partners_begun_ = now;
-    out.push_back({{topic, number_of(topic)}, service, body_of(topic), false});
+    wire::Value body = body_of(topic);
+    if (has_day(topic)) body = dated(std::move(body));
+    out.push_back({{topic, number_of(topic)}, service, std::move(body), false});
     return true;
 }
 
@@ -184,7 +197,7 @@ std::vector<Ask> FeedCore::take_asks(Instant now) {
     // Without the bus nobody answers, and a question that waits would only run out.
     if (bus_heard_ == 0 || picture_.connection.reason == "bus_silent") return out;
     for (auto& [id, intent] : unsent_)
-        out.push_back({{Topic::intent, id}, alerting, console::body_of(intent), true});
+        out.push_back({{Topic::intent, id}, service_of(intent), request_of(intent, now), true});
     unsent_.clear();
     ask(out, Topic::catalogue, kpi, now);
     ask(out, Topic::status, kpi, now);
@@ -196,6 +209,9 @@ std::vector<Ask> FeedCore::take_asks(Instant now) {
     // The others name KPIs, which must be known first.
     if (catalogue_.kpis.empty()) return out;
     if (interest_.explain) ask(out, Topic::explain, kpi, now);
+    const std::size_t before = out.size();
+    inquiries_.take_asks(out, now);
+    for (std::size_t i = before; i < out.size(); ++i) out[i].body = dated(std::move(out[i].body));
     if (!interest_.partner.empty()) {
         for (const Topic topic : {Topic::partner_board, Topic::partner_months, Topic::partner_touchpoints,
                                   Topic::partner_reps, Topic::partner_deals})

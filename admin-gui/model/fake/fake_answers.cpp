@@ -1,0 +1,108 @@
+// What fake pictures answer to the questions of views.
+#include <algorithm>
+
+#include "admin-gui/model/fake/fake_parts.h"
+
+namespace monomi::console {
+
+namespace {
+
+// The last `count` periods of a grain, oldest first; quarters of three months from October on.
+std::vector<DateRange> fake_periods(Grain grain, std::size_t count) {
+    std::vector<DateRange> out;
+    for (int i = static_cast<int>(count) - 1; i >= 0; --i) {
+        const Date month = Date::of(2026, 11, 1), quarter = Date::of(2026, 10, 1), monday = fake_today;
+        switch (grain) {
+            case Grain::day:
+                out.push_back({fake_today - i, fake_today - i});
+                break;
+            case Grain::week:
+                out.push_back({monday - 7 * i, monday - 7 * i + 6});
+                break;
+            case Grain::month:
+                out.push_back({add_months(month, -i), add_months(month, 1 - i) - 1});
+                break;
+            case Grain::quarter:
+                out.push_back({add_months(quarter, -3 * i), add_months(quarter, 3 - 3 * i) - 1});
+                break;
+        }
+    }
+    return out;
+}
+
+class FakeAnswerer {
+  public:
+    explicit FakeAnswerer(const Picture& picture) : picture_(picture) {}
+
+    Trends operator()(const TrendsQuery& query) const {
+        Trends out;
+        FakeDice dice(query.kpis.size() + query.periods);
+        const std::vector<DateRange> periods = fake_periods(query.grain, query.periods);
+        const double scale = query.scope == "org" ? static_cast<double>(picture_.partners->rows.size()) : 1;
+        for (const std::string& code : query.kpis) {
+            const KpiInfo* kpi = picture_.catalogue->find(code);
+            Series series{code, {}};
+            for (const DateRange& period : periods) {
+                const Reading reading =
+                    kpi != nullptr && scale > 0 ? fake_reading(*kpi, scale, dice) : Reading{};
+                series.points.push_back({period, reading.value});
+            }
+            out.series.push_back(std::move(series));
+        }
+        return out;
+    }
+
+    Activity operator()(const ActivityQuery& query) const {
+        Activity out;
+        out.kpi = query.type.empty() ? "touchpoints" : "touchpoints." + query.type;
+        out.weeks = fake_periods(Grain::week, query.weeks);
+        FakeDice dice(query.weeks);
+        for (const auto& row : picture_.partners->rows) {
+            auto& counts = out.counts[row->id];
+            const int most = 1 + dice.below(5);
+            for (std::size_t i = 0; i < query.weeks; ++i)
+                counts.push_back(dice.chance(60) ? 0 : dice.below(most + 1));
+        }
+        return out;
+    }
+
+    Forecast operator()(const ForecastQuery& query) const {
+        FakeDice dice(query.kpi.size());
+        const double p50 = 10 + dice.below(40);
+        return {p50 * 0.7, p50 * 0.8, p50, p50 * 1.3, {}};
+    }
+
+    Tree operator()(const TreeQuery& query) const { return fake_tree(picture_, query); }
+    Targets operator()(const TargetsQuery& query) const { return fake_targets(picture_, query); }
+    Structure operator()(const StructureQuery& query) const { return fake_structure(picture_, query); }
+    Health operator()(const HealthQuery& query) const { return fake_health(picture_, query); }
+    Drivers operator()(const DriversQuery&) const {
+        if (picture_.partners->rows.empty()) return {};
+        return {{{"study_session", 30, 84, 0.31, 0.12, 2.6, 11.0},
+                 {"phone", 60, 412, 0.22, 0.2, 1.1, 24.0},
+                 {"joint_meeting", 90, 9, std::nullopt, std::nullopt, std::nullopt, std::nullopt}}};
+    }
+    Findings operator()(const FindingsQuery& query) const { return fake_findings(picture_, query); }
+    Coverage operator()(const CoverageQuery&) const { return fake_coverage(picture_); }
+
+  private:
+    const Picture& picture_;
+};
+
+}  // namespace
+
+Answers::Entry fake_answer(const Picture& picture, const Inquiry& inquiry) {
+    Answers::Entry entry{inquiry, picture.organisation->standing, {}};
+    // As the partners stand, so do the questions about them.
+    if (picture.partners->standing.load == Load::failed) entry.standing = picture.partners->standing;
+    if (!entry.standing.ready()) return entry;
+    entry.answer = std::visit(
+        [&](const auto& query) -> AnyAnswer {
+            using Query = std::decay_t<decltype(query)>;
+            return std::make_shared<const typename Query::Answer>(FakeAnswerer(picture)(query));
+        },
+        inquiry);
+    return entry;
+}
+
+}  // namespace monomi::console

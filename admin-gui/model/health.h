@@ -1,0 +1,71 @@
+// How healthy partners are, as docs/domain.md, "Partner health".
+#pragma once
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/domain/names.h"
+
+namespace monomi::console {
+
+enum class HealthBand : std::uint8_t { healthy, watch, at_risk, stalled, unknown };
+inline constexpr std::size_t health_band_count = 5;
+
+struct HealthPart {
+    std::string part;  // outcome, pipeline, activity, reach, momentum
+    std::optional<double> score, value, norm;
+    double weight = 0;
+    std::string reason;
+};
+struct HealthFix {
+    std::string part;
+    double gain = 0;  // points
+    std::optional<double> value, norm;
+};
+struct HealthRow {
+    std::string id, name;
+    std::optional<double> score;
+    HealthBand band = HealthBand::unknown;
+    double coverage = 0;
+    std::vector<HealthPart> parts;
+    std::optional<HealthFix> fix;
+};
+struct Health {
+    std::array<std::int64_t, health_band_count> bands{};  // of all partners under contract
+    std::size_t total = 0;
+    std::vector<HealthRow> rows;
+};
+struct HealthQuery {
+    using Answer = Health;
+    std::string partner;  // empty: no rows, the bands alone
+    bool operator==(const HealthQuery&) const = default;
+};
+
+// What goes with deals: docs/domain.md, "What goes with deals".
+struct DriverRow {
+    std::string type;  // of touchpoint
+    int days = 0;
+    std::int64_t n = 0;
+    std::optional<double> touched_share, baseline_share, lift, median_lag_days;
+};
+struct Drivers {
+    std::vector<DriverRow> rows;
+};
+struct DriversQuery {
+    using Answer = Drivers;
+    std::string scope = "org";
+    bool operator==(const DriversQuery&) const = default;
+};
+
+}  // namespace monomi::console
+
+namespace monomi {
+template <>
+struct Names<console::HealthBand> {
+    static constexpr std::array<std::string_view, 5> names{"healthy", "watch", "at_risk", "stalled",
+                                                           "unknown"};
+};
+}  // namespace monomi

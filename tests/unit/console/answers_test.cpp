@@ -1,0 +1,217 @@
+// What the answers to views' questions mean, and what is sent to change a target.
+#include "admin-gui/model/feed/inquiry_wire.h"
+#include "admin-gui/model/feed/intent_wire.h"
+#include "tests/unit/console/feed_world.h"
+
+using namespace monomi;
+using namespace monomi::console;
+
+TEST_CASE("a tree is read with what it lacks") {
+    const auto tree = answer_from(
+        TreeQuery{},
+        {{"profile", "growth_orders"},
+         {"profile_reason", "phase"},
+         {"period", "2026-11"},
+         {"days", {"2026-11-01", "2026-11-30"}},
+         {"pace", 0.526},
+         {"nodes",
+          {{{"kpi", "deals_won"},
+            {"level", "kgi"},
+            {"parents", wire::Value::array()},
+            {"actual", 6},
+            {"target", 20},
+            {"target_found", "exact"},
+            {"agreed", nullptr},
+            {"attainment", 0.3},
+            {"pace", 0.526},
+            {"status", 0.57},
+            {"forecast", {{"p10", 9}, {"p50", 12}, {"p90", 15}}},
+            {"coverage", 1.0},
+            {"reason", nullptr}},
+           {{"kpi", "reps_reachable"},
+            {"level", "kpi_of_kpi"},
+            {"parents", wire::Value::array({0u})},
+            {"actual", nullptr},
+            {"target", nullptr},
+            {"coverage", 0.2},
+            {"reason", "there is no target"}}}},
+         {"profiles",
+          {{{"profile", "launch"}, {"label_ja", "立上げ"}, {"label_en", "Launch"}, {"fits", nullptr}},
+           {{"profile", "growth_orders"}, {"label_ja", "受注"}, {"fits", "phase"}}}}});
+    REQUIRE(tree.nodes.size() == 2);
+    CHECK(tree.days == DateRange{Date::of(2026, 11, 1), Date::of(2026, 11, 30)});
+    CHECK(standing_of(tree.nodes[0]) == NodeStanding::far_behind);
+    REQUIRE(tree.nodes[0].forecast);
+    CHECK(tree.nodes[0].forecast->p90 == 15);
+    CHECK_FALSE(tree.nodes[0].agreed);
+    CHECK(standing_of(tree.nodes[1]) == NodeStanding::unknown);
+    CHECK_FALSE(tree.nodes[1].actual);
+    CHECK(tree.nodes[1].parents == std::vector<std::size_t>{0});
+    CHECK_FALSE(tree.profiles[0].fits);
+    CHECK(tree.profiles[1].fits);
+}
+
+TEST_CASE("standing goes over at a status of 0.8 and of 1") {
+    TreeNode node;
+    const auto at = [&](double status) {
+        node.status = status;
+        return standing_of(node);
+    };
+    CHECK(at(0.79) == NodeStanding::far_behind);
+    CHECK(at(0.8) == NodeStanding::behind);
+    CHECK(at(0.99) == NodeStanding::behind);
+    CHECK(at(1) == NodeStanding::met);
+}
+
+TEST_CASE("a structure is read: what is unknown stays so") {
+    const auto structure = answer_from(
+        StructureQuery{},
+        {{"revenue", 720000},
+         {"unattributed", 0},
+         {"makes_80", nullptr},
+         {"top1", {{"low", 0.417}, {"high", 0.917}}},
+         {"top3", nullptr},
+         {"at_risk", {{"top1", 600000}, {"top2", 690000}}},
+         {"members_of", "rep"},
+         {"members_total", 3},
+         {"members",
+          {{{"id", "R-1"},
+            {"name", "山﨑"},
+            {"revenue", 600000},
+            {"share", 0.83},
+            {"deals", 4},
+            {"left", true}},
+           {{"id", "R-2"}, {"revenue", nullptr}, {"share", nullptr}, {"deals", 1}, {"left", false}}}},
+         {"funnel",
+          {{{"step", "headcount"}, {"count", 20}},
+           {{"step", "known"}, {"count", 12}, {"conversion", 0.6}, {"tier_median", nullptr}}}},
+         {"headroom",
+          {{"a", 540000}, {"b", nullptr}, {"total", nullptr}, {"reason", "the tier has no reachable rep"}}},
+         {"action", {{"code", "activate"}, {"step", "active"}, {"value", 0.44}, {"norm", 0.7}}}});
+    CHECK(structure.members_are_reps);
+    CHECK_FALSE(structure.makes_80);
+    CHECK(structure.top1 == ShareOfTotal{0.417, 0.917});
+    CHECK_FALSE(structure.top3);
+    CHECK(structure.at_risk_2 == 690000.0);
+    CHECK(structure.members[0].left);
+    CHECK_FALSE(structure.members[1].revenue);
+    CHECK(structure.funnel[1].conversion == 0.6);
+    CHECK_FALSE(structure.funnel[1].tier_median);
+    CHECK_FALSE(structure.headroom.total);
+    CHECK(structure.headroom.reason == "the tier has no reachable rep");
+    CHECK(structure.action->code == "activate");
+}
+
+TEST_CASE("findings tell the fields in question with their values") {
+    const auto found = answer_from(
+        FindingsQuery{}, {{"total", 1},
+                          {"counts", {{{"finding", "won_and_lost"}, {"count", 1}, {"explanation", "x"}}}},
+                          {"findings",
+                           {{{"finding", "won_and_lost"},
+                             {"kind", "deal"},
+                             {"id", "D-1"},
+                             {"partner", "P-1"},
+                             {"fields", {"won_on", "lost_on"}},
+                             {"values", {{"won_on", "2026-11-03"}, {"lost_on", nullptr}}}}}}});
+    REQUIRE(found.rows.size() == 1);
+    CHECK(found.rows[0].field == "won_on, lost_on");
+    REQUIRE(found.rows[0].values.size() == 2);
+    CHECK(found.rows[0].values[0] == std::pair<std::string, std::string>{"lost_on", ""});
+    CHECK(found.rows[0].values[1] == std::pair<std::string, std::string>{"won_on", "2026-11-03"});
+}
+
+TEST_CASE("a field that no source supplies is told apart from one that is supplied from the first day on") {
+    const auto coverage = answer_from(
+        CoverageQuery{},
+        {{"gaps",
+          {{{"gap", "headcount_unknown"},
+            {"kind", "partner"},
+            {"count", 2},
+            {"of", 5},
+            {"rows", {{{"id", "P-1"}, {"name", "x"}, {"partner", "P-1"}}}}}}},
+         {"supplies",
+          {{{"field", "deal.meeting_on"},
+            {"sources",
+             {{{"source", "crm"}, {"since", nullptr}}, {{"source", "b"}, {"since", "2025-04-01"}}}},
+            {"partners_supplied", 5},
+            {"partners", 5}},
+           {{"field", "subscription.mrr"},
+            {"sources", wire::Value::array()},
+            {"partners_supplied", 0},
+            {"partners", 5}}}}});
+    CHECK(coverage.gaps[0].rows[0].id == "P-1");
+    CHECK(coverage.supplies[0].sources.size() == 2);
+    CHECK(coverage.supplies[1].sources.empty());
+}
+
+TEST_CASE("an older service's answer leaves everything unknown, and nothing breaks") {
+    const wire::Value nothing = wire::Value::object();
+    CHECK(answer_from(TreeQuery{}, nothing).nodes.empty());
+    CHECK(answer_from(TargetsQuery{}, nothing).rows.empty());
+    CHECK_FALSE(answer_from(StructureQuery{}, nothing).revenue);
+    CHECK(answer_from(HealthQuery{}, nothing).rows.empty());
+    CHECK(answer_from(DriversQuery{}, nothing).rows.empty());
+    CHECK(answer_from(FindingsQuery{}, nothing).rows.empty());
+    CHECK(answer_from(CoverageQuery{}, nothing).gaps.empty());
+    CHECK(answer_from(ActivityQuery{}, nothing).weeks.empty());
+    CHECK_FALSE(answer_from(ForecastQuery{}, nothing).p50);
+}
+
+TEST_CASE("a target is put as a record that is newer than the stored one") {
+    SetTarget set{"partner:P-1", "meetings_held", "FY2026-Q3", 12, true, {}, 0};
+    auto body = request_of(Intent{set}, 5'000);
+    CHECK(body.at("op") == "put");
+    auto record = body.at("records").at(0);
+    CHECK(record.at("kind") == "target");
+    CHECK(record.at("id") == "partner:P-1/meetings_held/FY2026-Q3");
+    CHECK(record.at("scope") == "partner");
+    CHECK(record.at("scope_id") == "P-1");
+    CHECK(record.at("value") == 12.0);
+    CHECK(record.at("agreed_with_partner") == true);
+    CHECK(record.at("version") == 5'000);
+    CHECK(std::string(service_of(Intent{set})) == "ingest");
+
+    set.id = "T-9";
+    set.version = 9'000;  // written by a clock that is ahead
+    record = request_of(Intent{set}, 5'000).at("records").at(0);
+    CHECK(record.at("id") == "T-9");
+    CHECK(record.at("version") == 9'001);
+
+    const SetTarget org{"org", "deals_won", "2026-11", 20};
+    record = request_of(Intent{org}, 1).at("records").at(0);
+    CHECK(record.at("scope") == "org");
+    CHECK_FALSE(record.contains("scope_id"));
+    CHECK_FALSE(record.contains("agreed_with_partner"));
+
+    const RemoveTarget gone{"org", "deals_won", "2026-11", "T-9", 7};
+    record = request_of(Intent{gone}, 9).at("records").at(0);
+    CHECK(record.at("deleted") == true);
+    CHECK(record.at("id") == "T-9");
+    CHECK(target_of(Intent{gone}) == "org/deals_won/2026-11");
+    CHECK(alert_of(Intent{gone}).empty());
+}
+
+TEST_CASE("a target that ingest rejects is refused with the field and the reason") {
+    FeedWorld world;
+    world.beat_all();
+    world.settle();
+    wire::Value rejected = wire::Value::array();
+    world.special = [&](const std::string& op, const wire::Value&) -> std::optional<wire::Value> {
+        if (op != "put") return std::nullopt;
+        return wire::Value{
+            {"accepted", rejected.empty() ? 1 : 0}, {"rejected", rejected}, {"position", "1-10"}};
+    };
+    Intents intents;
+    intents.send(SetTarget{"org", "deals_won", "2026-11", 20});
+    world.core.on_intents(intents.take(), world.now);
+    CHECK(world.picture()->intents.front().phase == IntentPhase::pending);
+    world.settle();
+    CHECK(world.picture()->intents.front().phase == IntentPhase::confirmed);
+
+    rejected.push_back({{"index", 0}, {"field", "period"}, {"reason", "is no period"}});
+    intents.send(SetTarget{"org", "deals_won", "2026-Q3", 20});
+    world.core.on_intents(intents.take(), world.now);
+    world.settle();
+    CHECK(world.picture()->intents.front().phase == IntentPhase::refused);
+    CHECK(world.picture()->intents.front().reason == "period: is no period");
+}

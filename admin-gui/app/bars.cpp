@@ -1,5 +1,6 @@
 #include "admin-gui/app/bars.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "admin-gui/model/format.h"
@@ -57,7 +58,7 @@ float feed_indicator(ViewContext& c, const Box& box, float right) {
     const Colour colour = status.stale ? t.of(status.tone) : t.colour.muted;
     paint::text_in(ui, {place.x + t.px(15), place.y, text + 1, place.height}, FontRole::small, colour,
                    status.text);
-    leave_landmark(ui, status.stale ? "feed.stale" : "feed.live", place);
+    leave_landmark(ui, c.session.as_of ? "feed.past" : status.stale ? "feed.stale" : "feed.live", place);
     return place.x;
 }
 
@@ -143,14 +144,18 @@ std::optional<std::string> side_bar(Ui& ui, const Box& box, const ViewList& view
     paint::text_in(ui, mark, FontRole::title, t.colour.on_accent,
                    raw(ui.text(Text::app_name).str().substr(0, 1)), Align::centre);
     float y = box.y + t.size.top_bar + t.size.gap_large;
+    std::size_t listed = 0;
+    for (const auto& view : views) listed += view->info().listed ? 1 : 0;
+    // They move closer together where the window is low.
+    const float room = (box.bottom() - y) / static_cast<float>(std::max<std::size_t>(1, listed));
+    const float step = std::min(t.px(46), room), size = std::min(t.px(40), step - t.size.line);
     ImGui::PushID("nav");
     for (const auto& view : views) {
         if (!view->info().listed) continue;
         const bool current = session.place().view == view->info().id;
         const int count = std::string_view{view->info().id} == "alerts" ? picture.alerts->open() : 0;
-        if (entry(ui, {box.x + t.px(10), y, t.px(40), t.px(40)}, *view, current, count))
-            out = view->info().id;
-        y += t.px(46);
+        if (entry(ui, {box.x + t.px(10), y, t.px(40), size}, *view, current, count)) out = view->info().id;
+        y += step;
     }
     ImGui::PopID();
     return out;
@@ -161,6 +166,9 @@ FeedStatus feed_status(const ViewContext& c) {
     const std::string& zone = c.picture.catalogue->time_zone;
     if (connection.state == Connection::State::connecting)
         return {c.t(Text::feed_connecting), Tone::warning, true};
+    if (connection.state == Connection::State::live && c.session.as_of)
+        return {c.t(Text::feed_past, {{"date", date_text(*c.session.as_of, c.language())}}), Tone::special,
+                true};
     if (connection.state == Connection::State::live) {
         if (!c.picture.clock.set || !c.picture.as_of)
             return {c.t(Text::feed_live, {{"time", business_time(c)}}), Tone::good, false};
@@ -198,7 +206,10 @@ TopBarEvents top_bar(ViewContext& c, const Box& box, const View& view) {
     right -= button_width(ui, language, quiet) + t.size.gap_small;
     ImGui::SetCursorScreenPos({right, box.middle_y() - t.size.field / 2});
     out.language = button(ui, "language", language, quiet);
-    right = feed_indicator(c, box, right - t.size.gap_large) - t.size.gap_large;
+    right = feed_indicator(c, box, right - t.size.gap_large) - t.size.gap - t.size.row;
+    ImGui::SetCursorScreenPos({right, button_y});
+    out.as_of = icon_button(ui, "as_of", Icon::calendar, c.t(Text::key_as_of), c.session.as_of.has_value());
+    right -= t.size.gap;
     const float field = std::min(t.px(300), right - x - t.px(160));
     if (field > t.px(120)) {
         out.palette =

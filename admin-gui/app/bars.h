@@ -13,9 +13,9 @@ namespace monomi::console {
                                                   const Session& session, const Picture& picture);
 
 struct TopBarEvents {
-    bool palette = false, language = false, theme = false, back = false, forward = false;
+    bool palette = false, as_of = false, language = false, theme = false, back = false, forward = false;
 };
-// Landmarks button:palette, button:language, button:theme, button:back, button:forward, feed.
+// Landmarks button:palette, button:as_of, button:language, button:theme, button:back, button:forward, feed.
 [[nodiscard]] TopBarEvents top_bar(ViewContext& context, const Box& box, const View& view);
 
 void status_bar(ViewContext& context, const Box& box);

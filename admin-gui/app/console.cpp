@@ -64,6 +64,7 @@ Status apply(const Options& options, Shell& shell) {
     if (options.rep) session.select_rep(*options.rep);
     if (options.alert) session.select_alert(*options.alert);
     if (options.filter) session.set_filter(session.place().view, *options.filter);
+    session.as_of = options.as_of;
     for (const auto& [name, value] : options.choices) session.choices[name] = value;
     if (options.language) session.language = *options.language;
     if (options.theme) session.theme = *options.theme;
@@ -225,7 +226,8 @@ namespace {
 // Whether the details that are asked for are there; a service that is away has answered.
 bool shows(const Picture& picture, const Interest& interest) {
     const auto has = [](const auto& part, const std::string& id) { return id.empty() || part.id == id; };
-    return picture.settled() && has(*picture.partner, interest.partner) && has(*picture.rep, interest.rep) &&
+    return picture.settled() && !picture.travelling && picture.answers->settled(interest.inquiries) &&
+           has(*picture.partner, interest.partner) && has(*picture.rep, interest.rep) &&
            has(*picture.alert, interest.alert);
 }
 

@@ -11,6 +11,8 @@ constexpr auto kKeys = std::to_array<GlobalKey>({
     {plain(Key::question), Command::help, Text::key_help, false},
     {with_alt(Key::left), Command::back, Text::key_back},
     {with_alt(Key::right), Command::forward, Text::key_forward},
+    {with_ctrl(Key::d), Command::as_of, Text::key_as_of},
+    {{Key::d, true, false, true}, Command::live, Text::key_live},
     {with_ctrl(Key::l), Command::language, Text::key_language},
     {with_ctrl(Key::t), Command::theme, Text::key_theme},
     {plain(Key::f5), Command::refresh, Text::key_refresh},

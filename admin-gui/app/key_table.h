@@ -8,7 +8,19 @@
 
 namespace monomi::console {
 
-enum class Command : std::uint8_t { palette, help, back, forward, language, theme, refresh, saved, quit };
+enum class Command : std::uint8_t {
+    palette,
+    help,
+    back,
+    forward,
+    as_of,
+    live,
+    language,
+    theme,
+    refresh,
+    saved,
+    quit
+};
 
 struct GlobalKey {
     Chord chord;

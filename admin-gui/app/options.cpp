@@ -30,6 +30,11 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
     app.add_option("--rep", out.rep, "Select this rep");
     app.add_option("--alert", out.alert, "Select this alert");
     app.add_option("--filter", out.filter, "Fill the view's filter");
+    std::string as_of;
+    app.add_option("--as-of", as_of, "Show the figures at the close of this day (YYYY-MM-DD)")
+        ->check([](const std::string& text) {
+            return Date::parse(text) ? std::string() : std::string("write the day like 2026-08-31");
+        });
     std::vector<std::string> choices;
     app.add_option("--choose", choices, "Make a view's choice, as NAME=VALUE; may be repeated");
     app.add_option("--lang", out.language, "ja or en")
@@ -70,6 +75,7 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
         const std::size_t at = choice.find('=');
         if (at != std::string::npos) out.choices[choice.substr(0, at)] = choice.substr(at + 1);
     }
+    if (const auto day = Date::parse(as_of)) out.as_of = *day;
     int width = 0, height = 0;
     if (!size.empty() && std::sscanf(size.c_str(), "%dx%d", &width, &height) == 2) {
         out.width = width;

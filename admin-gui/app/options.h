@@ -5,6 +5,7 @@
 #include <string>
 
 #include "admin-gui/model/language.h"
+#include "common/domain/date.h"
 #include "common/domain/result.h"
 
 namespace monomi::console {
@@ -12,6 +13,7 @@ namespace monomi::console {
 struct Options {
     std::optional<std::string> home;
     std::optional<std::string> view, partner, rep, alert, filter;
+    std::optional<Date> as_of;
     std::map<std::string, std::string> choices;  // Session::choices, such as the KPI of a chart
     std::optional<Language> language;
     std::optional<Theme> theme;

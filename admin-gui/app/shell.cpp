@@ -51,6 +51,12 @@ void Shell::run(Command command, Intents& intents) {
         case Command::forward:
             session_.forward();
             break;
+        case Command::as_of:
+            as_of_.toggle(session_);
+            break;
+        case Command::live:
+            AsOfBar::go_live(session_);
+            break;
         case Command::language:
             session_.language = session_.language == Language::ja ? Language::en : Language::ja;
             break;
@@ -139,6 +145,7 @@ void Shell::draw_view(ViewContext& c, View& view, const Box& area) {
 
 void Shell::frame(const Picture& picture, Intents& intents, Instant now) {
     ui_.landmarks.begin_frame();
+    session_.begin_frame();
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const Sizes& size = ui_.tokens.size;
     ImGui::SetNextWindowPos({0, 0});
@@ -150,6 +157,7 @@ void Shell::frame(const Picture& picture, Intents& intents, Instant now) {
     const Box whole{0, 0, display.x, display.y};
     const Box side{0, 0, size.sidebar, whole.height};
     const Box top{side.right(), 0, whole.width - side.width, size.top_bar};
+    const Box band{top.x, top.bottom(), top.width, as_of_.height(ui_, session_)};
     const Box status{side.right(), whole.height - size.status_bar, top.width, size.status_bar};
     if (const auto to = side_bar(ui_, side, views_, session_, picture)) session_.go(*to);
     const TopBarEvents events = top_bar(context, top, view);
@@ -158,8 +166,10 @@ void Shell::frame(const Picture& picture, Intents& intents, Instant now) {
     if (events.theme) run(Command::theme, intents);
     if (events.back) run(Command::back, intents);
     if (events.forward) run(Command::forward, intents);
+    if (events.as_of) run(Command::as_of, intents);
+    if (band.height > 0) as_of_.draw(context, band);
     status_bar(context, status);
-    draw_view(context, view, {top.x, top.bottom(), top.width, status.y - top.bottom()});
+    draw_view(context, view, {top.x, band.bottom(), top.width, status.y - band.bottom()});
     explain_.draw(context);
     palette_.draw(context, views_,
                   palette_.is_open() ? commands(context, view, intents) : std::vector<PaletteItem>{});

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string_view>
 
+#include "admin-gui/app/as_of_bar.h"
 #include "admin-gui/app/help_overlay.h"
 #include "admin-gui/app/key_table.h"
 #include "admin-gui/app/palette.h"
@@ -53,6 +54,7 @@ class Shell {
     CommandPalette palette_;
     HelpOverlay help_;
     SavedViews saved_;
+    AsOfBar as_of_;
     ExplainDrawer explain_;
     bool go_pending_ = false;  // g was pressed
     bool quit_ = false;

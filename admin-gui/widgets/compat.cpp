@@ -1,5 +1,7 @@
 #include "admin-gui/widgets/compat.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -79,5 +81,15 @@ void release_all(ImGuiIO& io) {
 }
 
 #endif
+
+void replace_typed(const std::string& text) {
+    ImGuiInputTextState& state = ImGui::GetCurrentContext()->InputTextState;
+    if (state.ID == 0 || state.ID != ImGui::GetActiveID()) return;
+    state.TextW.resize(static_cast<int>(text.size()) + 1);
+    state.CurLenW = ImTextStrFromUtf8(state.TextW.Data, state.TextW.Size, text.c_str(), nullptr);
+    state.CurLenA = static_cast<int>(text.size());
+    state.TextAIsValid = false;
+    state.CursorClamp();
+}
 
 }  // namespace monomi::console::compat

@@ -2,6 +2,8 @@
 #pragma once
 #include <imgui.h>
 
+#include <string>
+
 #include "admin-gui/widgets/keys.h"
 
 namespace monomi::console::compat {
@@ -14,5 +16,8 @@ void mouse_wheel(ImGuiIO& io, float x, float y);
 void modifiers(ImGuiIO& io, bool ctrl, bool alt, bool shift);
 void key(ImGuiIO& io, Key key, bool down);
 void release_all(ImGuiIO& io);
+// The field that has the keyboard holds this text from now on: it has a copy of its own, which goes before
+// what the program writes.
+void replace_typed(const std::string& text);
 
 }  // namespace monomi::console::compat

@@ -19,6 +19,9 @@ Span span_of(const LineChart& chart) {
             out.low = std::min(out.low, value);
             out.high = std::max(out.high, value);
         }
+        if (!line.outlook) continue;
+        out.low = std::min(out.low, line.outlook->low);
+        out.high = std::max(out.high, line.outlook->high);
     }
     if (out.known() && chart.from_zero) {
         out.low = std::min(out.low, 0.0);
@@ -98,6 +101,18 @@ void draw_running(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
     list.AddCircle(end, t.px(3.5f), paint::pack(line.colour), 0, t.size.curve * 1.2f);
 }
 
+// Where it may end up, above its last point.
+void draw_outlook(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
+    if (!line.outlook || line.values.empty()) return;
+    const Tokens& t = ui.tokens;
+    const float x = frame.point_x(line.values.size() - 1), half = t.px(5);
+    const float top = frame.y(line.outlook->high), bottom = frame.y(line.outlook->low);
+    const float middle = frame.y(line.outlook->middle);
+    paint::fill({x - half, top, 2 * half, std::max(t.px(2), bottom - top)}, faded(line.colour, 0.3f),
+                t.px(2));
+    paint::line({x - half, middle}, {x + half, middle}, line.colour, t.px(2));
+}
+
 void draw_line(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
     std::vector<ImVec2> run;
     const bool running = line.running && !line.values.empty();
@@ -112,6 +127,7 @@ void draw_line(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
     }
     draw_run(ui, frame, line, run);
     if (running) draw_running(ui, frame, line);
+    draw_outlook(ui, frame, line);
 }
 
 void draw_crosshair(Ui& ui, const ChartFrame& frame, const LineChart& chart, std::size_t at) {
@@ -129,9 +145,25 @@ void draw_crosshair(Ui& ui, const ChartFrame& frame, const LineChart& chart, std
         std::string value = text(line.values[at]);
         if (line.running && at + 1 == line.values.size() && !chart.running_note.empty())
             value += " · " + chart.running_note.str();
+        if (line.outlook && at + 1 == line.values.size())
+            value += " · " + text(line.outlook->low) + " – " + text(line.outlook->high);
         rows.push_back({line.colour, line.name, raw(value)});
     }
     chart_tooltip(ui, chart.labels[at], rows);
+}
+
+std::optional<std::size_t> nearest_line(const ChartFrame& frame, const LineChart& chart, std::size_t at) {
+    std::optional<std::size_t> nearest;
+    float least = INFINITY;
+    for (std::size_t i = 0; i < chart.lines.size(); ++i) {
+        const auto& values = chart.lines[i].values;
+        if (at >= values.size() || !std::isfinite(values[at])) continue;
+        const float distance = std::abs(frame.y(values[at]) - ImGui::GetIO().MousePos.y);
+        if (distance >= least) continue;
+        least = distance;
+        nearest = i;
+    }
+    return nearest;
 }
 
 }  // namespace
@@ -167,6 +199,7 @@ ChartEvents line_chart(Ui& ui, const LineChart& chart, ImVec2 size) {
     events.hovered = frame.under_cursor(hit, false);
     if (events.hovered) {
         draw_crosshair(ui, frame, chart, *events.hovered);
+        events.line = nearest_line(frame, chart, *events.hovered);
         if (chart.clickable) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         if (hit.clicked && chart.clickable) events.clicked = events.hovered;
     }

@@ -4,12 +4,18 @@
 
 namespace monomi::console {
 
+// Where a line may end up: a bar from low to high with a mark in between.
+struct ChartOutlook {
+    double low = 0, middle = 0, high = 0;
+};
+
 struct ChartLine {
     Phrase name{};
     std::span<const double> values{};  // one a label; NaN is a gap
     Colour colour{};                   // tokens.series(i)
     bool dashed = false;               // a forecast, a target, the former period
     bool filled = false;
+    std::optional<ChartOutlook> outlook{};  // at its last point
     bool running = false;  // its last value is of a period that still runs: dashed up to it, an open point
 };
 
@@ -27,6 +33,7 @@ struct LineChart {
 
 struct ChartEvents {
     std::optional<std::size_t> hovered, clicked;  // index of the point
+    std::optional<std::size_t> line;              // that is nearest to the cursor at that point
 };
 
 // Landmark chart:<id>. Without any value it says so. A size of 0 takes what is left.

@@ -56,6 +56,8 @@ class Cell {
     [[nodiscard]] const Box& box() const { return box_; }
     [[nodiscard]] Ui& ui() { return ui_; }
     [[nodiscard]] bool hovered() const;
+    // For what is drawn by hand within the cell; the row is selected all the same.
+    [[nodiscard]] bool clicked() const { return row_clicked_ && hovered(); }
 
   private:
     Ui& ui_;

@@ -3,6 +3,7 @@
 #include <imgui_stdlib.h>
 
 #include "admin-gui/widgets/button.h"
+#include "admin-gui/widgets/compat.h"
 #include "admin-gui/widgets/month_calendar.h"
 
 namespace monomi::console {
@@ -151,11 +152,13 @@ bool drop_down_calendar(Ui& ui, const char* id, const Box& field, std::string& t
 
 bool is_civil_date(std::string_view text) { return Date::parse(text).has_value(); }
 
-FieldResult date_field(Ui& ui, const char* id, std::string& text, float width, std::optional<Date> today) {
+FieldResult date_field(Ui& ui, const char* id, std::string& text, float width, std::optional<Date> today,
+                       bool focus) {
     FieldLook look;
     look.hint = ui.text(Text::date_hint);
     look.icon = Icon::calendar;
     look.width = width;
+    look.focus = focus;
     look.error = !text.empty() && !is_civil_date(text);
     FieldResult out = text_field(ui, id, text, look);
     if (look.error && ImGui::IsItemHovered()) tooltip(ui, ui.text(Text::date_invalid));
@@ -166,6 +169,7 @@ FieldResult date_field(Ui& ui, const char* id, std::string& text, float width, s
         const int step = (ui.input.take(plain(Key::up)) ? 1 : 0) - (ui.input.take(plain(Key::down)) ? 1 : 0);
         if (step != 0) {
             text = (*date + step).str();
+            compat::replace_typed(text);
             out.changed = true;
         }
     }

@@ -36,7 +36,7 @@ FieldResult search_box(Ui& ui, const char* id, std::string& text, const Phrase& 
 // `today` while nothing is written; landmark button:<id>.calendar). Unfit text gets a red edge and the reason
 // as its tooltip.
 FieldResult date_field(Ui& ui, const char* id, std::string& text, float width = 0,
-                       std::optional<Date> today = std::nullopt);
+                       std::optional<Date> today = std::nullopt, bool focus = false);
 // The text is a date of the calendar, written YYYY-MM-DD.
 [[nodiscard]] bool is_civil_date(std::string_view text);
 

@@ -61,13 +61,6 @@ std::optional<IntentState> Intents::of_alert(const Picture& picture, const std::
     return std::nullopt;
 }
 
-std::optional<IntentState> Intents::of_target(const Picture& picture, const std::string& target) const {
-    for (IntentState& state : states(picture)) {
-        if (target_of(state.intent) == target) return std::move(state);
-    }
-    return std::nullopt;
-}
-
 Intents::Sent Intents::take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(outbox_, {});

@@ -80,9 +80,6 @@ class Intents {
     [[nodiscard]] std::vector<IntentState> states(const Picture& picture) const;
     // Main thread. The newest of an alert; nothing where none is known.
     [[nodiscard]] std::optional<IntentState> of_alert(const Picture& picture, const std::string& alert) const;
-    // The same of a target, named as target_of() does.
-    [[nodiscard]] std::optional<IntentState> of_target(const Picture& picture,
-                                                       const std::string& target) const;
 
     // The feed's thread (or a test): takes what was sent since the last call.
     [[nodiscard]] Sent take();

@@ -9,6 +9,7 @@
 #include "admin-gui/views/kpi_cards.h"
 #include "admin-gui/views/period_switch.h"
 #include "admin-gui/widgets/card.h"
+#include "admin-gui/widgets/number_card.h"
 #include "admin-gui/widgets/state_panel.h"
 
 namespace monomi::console {
@@ -27,6 +28,8 @@ constexpr auto kKeys = std::to_array<ViewKey>({
     {plain(Key::tab), Text::overview_key_lists},
     {plain(Key::t), Text::overview_key_trend},
     {plain(Key::w), Text::overview_key_period},
+    {plain(Key::f), Text::goals_key},
+    {plain(Key::v), Text::goals_key_profile},
 });
 
 // The heading of a row of cards; gives its box.
@@ -50,6 +53,8 @@ std::span<const ViewKey> OverviewView::keys() const { return kKeys; }
 void OverviewView::act_on_keys(ViewContext& c) {
     if (c.key(plain(Key::tab))) focus_ = focus_ == Focus::stalled ? Focus::alerts : Focus::stalled;
     if (c.key(plain(Key::t))) trend_.next(c);
+    if (c.key(plain(Key::f))) goals_.toggle(c);
+    if (goals_.chosen(c) && c.key(plain(Key::v))) goals_.next_profile(c);
     period_key(c);
     if (!c.key(plain(Key::a))) return;
     if (focus_ == Focus::stalled)
@@ -66,9 +71,17 @@ void OverviewView::draw_kpis(ViewContext& c) {
                                           {"former", former_text(c.session.period, c.language())}});
     const Box title = row_title(c.ui, c.t(Text::overview_deal_kpis), note);
     const ImVec2 after = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos({title.right() - period_switch_width(c), title.middle_y() - size.row / 2});
-    period_switch(c, "overview.period");
+    const float right = title.right() - period_switch_width(c);
+    ImGui::SetCursorScreenPos(
+        {right - goals_.switch_width(c) - size.gap_large, title.middle_y() - size.row / 2});
+    goals_.draw_switch(c);
+    if (!goals_.chosen(c)) {
+        ImGui::SetCursorScreenPos({right, title.middle_y() - size.row / 2});
+        period_switch(c, "overview.period");
+    }
     ImGui::SetCursorScreenPos(after);
+    // As high as the two rows of figures.
+    if (goals_.chosen(c)) return goals_.draw(c, 2 * number_card_height(c.ui) + c.ui.tokens.px(30));
     kpi_cards(c, kDealKpis);
     row_title(c.ui, c.t(Text::overview_activity_kpis), {});
     kpi_cards(c, kActivityKpis);

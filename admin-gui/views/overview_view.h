@@ -1,5 +1,6 @@
 // Where the whole organisation stands: clocks, KPIs, trend, who stalls, what fires.
 #pragma once
+#include "admin-gui/views/goals_cards.h"
 #include "admin-gui/views/open_alerts_card.h"
 #include "admin-gui/views/stalled_card.h"
 #include "admin-gui/views/trend_card.h"
@@ -14,6 +15,7 @@ class OverviewView final : public View {
     [[nodiscard]] std::span<const ViewKey> keys() const override;
 
   private:
+    GoalsCards goals_;
     enum class Focus : std::uint8_t { stalled, alerts };
     void act_on_keys(ViewContext& c);
     void draw_kpis(ViewContext& c);

@@ -22,6 +22,7 @@ constexpr auto kKeys = std::to_array<ViewKey>({
     {plain(Key::tab), Text::partner_key_pane},
     {plain(Key::enter), Text::partner_key_open},
     {plain(Key::r), Text::partner_key_clock},
+    {plain(Key::b), Text::briefing_key},
     {plain(Key::w), Text::period_key},
     {plain(Key::a), Text::alert_key_acknowledge},
     {plain(Key::s), Text::alert_key_assign},
@@ -75,6 +76,8 @@ void PartnerView::handle_keys(ViewContext& c) {
             c.session.go("partners");
     }
     if (c.key(plain(Key::r))) clock_.open();
+    if (c.key(plain(Key::b))) briefing_.toggle(c);
+    if (briefing_.chosen(c) && c.key(plain(Key::v))) briefing_.next_profile(c);
     period_key(c);
     alerts_.keys(c, c.session.place().partner);
 }
@@ -98,7 +101,11 @@ void PartnerView::draw(ViewContext& c) {
     const bool asked = PartnerHeader(c, *row, std::move(findings)).draw(c);
     if (std::exchange(c.session.clock_wanted, false) || asked) clock_.open();
     if (!ready) return not_ready(c, detail.id == id ? detail.standing : Standing{});
-    page(c, detail);
+    briefing_.strip(c, id);
+    if (briefing_.chosen(c))
+        briefing_.page(c, id);
+    else
+        page(c, detail);
     clock_.draw(c, detail);
     alerts_.dialogs(c);
 }

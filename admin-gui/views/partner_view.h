@@ -1,5 +1,6 @@
 // One partner on one page: its clock and what it waits for, its figures, courses, reps, deals and alerts.
 #pragma once
+#include "admin-gui/views/briefing.h"
 #include "admin-gui/views/clock_drawer.h"
 #include "admin-gui/views/partner_kpis.h"
 #include "admin-gui/views/partner_lists.h"
@@ -16,6 +17,7 @@ class PartnerView final : public View {
     [[nodiscard]] std::vector<ViewAction> actions(ViewContext& c) override;
 
   private:
+    Briefing briefing_;
     // The tables that can have the keyboard; Tab goes from one to the next.
     enum class Pane : std::uint8_t { kpis, reps, deals, alerts };
     static constexpr std::size_t pane_count = 4;

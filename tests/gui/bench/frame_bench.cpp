@@ -115,7 +115,8 @@ class Bench {
 std::vector<Scene> measure_frames(const FrameSize& size) {
     Bench bench(size);
     std::vector<Scene> out;
-    for (const char* view : {"overview", "partners", "partner", "reps", "alerts", "system"}) {
+    for (const char* view : {"overview", "partners", "partner", "reps", "alerts", "trends", "activity",
+                             "structure", "targets", "quality", "system"}) {
         bench.session().go(view);
         out.push_back(bench.measure(view, size.frames));
     }

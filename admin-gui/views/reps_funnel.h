@@ -1,0 +1,14 @@
+// How far a scope's reps are on the way from the headcount to producing, what lies in those who are not there
+// yet, and what should be done: the content of a card.
+#pragma once
+#include "admin-gui/model/structure.h"
+#include "admin-gui/views/view.h"
+
+namespace monomi::console {
+
+// Fills the rest of the window. Landmarks funnel:<step>, headroom, action.
+void reps_funnel(ViewContext& c, const Structure& structure);
+// The recommended action with its reason, in a line or two. Nothing where there is none.
+void recommended_action(ViewContext& c, const Structure& structure);
+
+}  // namespace monomi::console

@@ -7,14 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "common/domain/names.h"
+#include "common/domain/health_rules.h"
 
 namespace monomi::console {
 
-enum class HealthBand : std::uint8_t { healthy, watch, at_risk, stalled, unknown };
-inline constexpr std::size_t health_band_count = 5;
+inline constexpr std::size_t health_band_count = count_of<HealthBand>;
 
-struct HealthPart {
+struct HealthPartRow {
     std::string part;  // outcome, pipeline, activity, reach, momentum
     std::optional<double> score, value, norm;
     double weight = 0;
@@ -30,7 +29,7 @@ struct HealthRow {
     std::optional<double> score;
     HealthBand band = HealthBand::unknown;
     double coverage = 0;
-    std::vector<HealthPart> parts;
+    std::vector<HealthPartRow> parts;
     std::optional<HealthFix> fix;
 };
 struct Health {
@@ -61,11 +60,3 @@ struct DriversQuery {
 };
 
 }  // namespace monomi::console
-
-namespace monomi {
-template <>
-struct Names<console::HealthBand> {
-    static constexpr std::array<std::string_view, 5> names{"healthy", "watch", "at_risk", "stalled",
-                                                           "unknown"};
-};
-}  // namespace monomi

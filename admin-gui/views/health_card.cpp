@@ -28,7 +28,7 @@ constexpr std::array<BandLook, health_band_count> kBands{{{Text::health_healthy,
 
 const BandLook& look_of(HealthBand band) { return kBands[static_cast<std::size_t>(band)]; }
 
-void part_line(ViewContext& c, const HealthPart& part) {
+void part_line(ViewContext& c, const HealthPartRow& part) {
     Ui& ui = c.ui;
     const Tokens& t = ui.tokens;
     const Box box = take_space({0, t.px(24)});
@@ -92,7 +92,7 @@ void health_card(ViewContext& c, const char* id, const Asked<HealthQuery>& asked
     paint::text_in(ui, head, FontRole::small, t.colour.faint,
                    c.t(Text::health_coverage, {{"share", percent_text(row.coverage, 0)}}), Align::right);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
-    for (const HealthPart& part : row.parts) part_line(c, part);
+    for (const HealthPartRow& part : row.parts) part_line(c, part);
     ImGui::PopStyleVar();
     const Phrase fix = biggest_fix(c, row);
     if (fix.empty()) return;
@@ -122,6 +122,10 @@ void health_bands_card(ViewContext& c, const char* id, ImVec2 size) {
         const std::string name{name_of(band)};
         const Hit hit = hit_area(ui, name.c_str(), box, "health:" + name);
         if (hit.hovered) paint::fill(box, faded(t.colour.text, 0.05f), t.size.radius_small);
+        if (hit.clicked) {
+            c.session.set_filter("partners", "band:" + name);
+            c.session.go("partners");
+        }
         status_pill(ui, Box{box.x, box.y, label, box.height}, health_status(c.t, band));
         const Box bar{box.x + label, box.middle_y() - t.px(4), std::max(0.0f, box.width - label - count),
                       t.px(8)};

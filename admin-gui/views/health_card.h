@@ -14,7 +14,7 @@ namespace monomi::console {
 
 // Of one partner. Landmarks card:<id>, health.fix.
 void health_card(ViewContext& c, const char* id, const Asked<HealthQuery>& asked, ImVec2 size);
-// Of all partners under contract. Landmarks health:<band>.
+// Of all partners under contract; a click on a band lists its partners. Landmarks health:<band>.
 void health_bands_card(ViewContext& c, const char* id, ImVec2 size);
 // What goes with deals. Landmark card:<id>.
 void drivers_card(ViewContext& c, const char* id, const std::string& scope, ImVec2 size);

@@ -32,7 +32,7 @@ void part_line(ViewContext& c, const HealthPartRow& part) {
     Ui& ui = c.ui;
     const Tokens& t = ui.tokens;
     const Box box = take_space({0, t.px(24)});
-    const float label = t.px(86), weight = t.px(64), points = t.px(34);
+    const float label = t.px(86), weight = t.px(84), points = t.px(34);
     paint::text_in(ui, {box.x, box.y, label, box.height}, FontRole::small, t.colour.muted,
                    health_part(c.t, part.part));
     const Box bar{box.x + label, box.middle_y() - t.px(3), box.width - label - weight - points, t.px(6)};

@@ -80,9 +80,9 @@ Phrase count_or_dash(const std::optional<int>& count) {
 }
 
 std::vector<Column> columns_of(const ViewContext& c) {
-    return {{.id = "state", .title = c.t(Text::activity_state), .width = 112},
+    return {{.id = "state", .title = c.t(Text::activity_state), .width = 136},
             {.id = "name", .title = c.t(Text::activity_partner), .width = 150, .stretch = 1},
-            {.id = "owner", .title = c.t(Text::activity_owner), .width = 84, .priority = 2},
+            {.id = "owner", .title = c.t(Text::activity_owner), .width = 96, .priority = 2},
             {.id = "last_touch", .title = c.t(Text::activity_last), .width = 76, .priority = 1},
             {.id = "weeks", .width = 420, .stretch = 4, .sortable = false},
             {.id = "total",

@@ -53,6 +53,7 @@ struct ExplainQuery {
     std::size_t offset = 0;
     bool ever = false;                 // over all time, whatever the period
     std::optional<CoursePeriod> of{};  // of this period instead
+    std::string part{};  // of a KPI of several inputs: whose records are looked at; empty: all of them
     static constexpr std::size_t page = 100;
     bool operator==(const ExplainQuery&) const = default;
 };
@@ -61,15 +62,24 @@ struct ExplainEntry {
     std::optional<Date> on;
     double contribution = 0;
 };
+// One input of a KPI's formula.
+struct ExplainPart {
+    std::string input;
+    std::optional<double> value;
+    Unit unit = Unit::count;
+    std::size_t total = 0;  // its records
+};
+// The records of the only input of a KPI, or of the part that is looked at.
 struct ExplainPage {
     ExplainQuery query;
     Standing standing;
-    std::optional<double> value;
-    Unit unit = Unit::count;
+    std::optional<double> value;  // of the KPI, or of the part
+    Unit unit = Unit::count;      // of the value and of the entries
     double sum = 0;
     std::size_t total = 0;
     std::vector<ExplainEntry> entries;
-    std::vector<std::string> inputs;  // not empty: it is made of these KPIs; explain one of them
+    std::string formula;
+    std::vector<ExplainPart> parts;  // the inputs; one for a KPI that is a plain count
 };
 
 }  // namespace monomi::console

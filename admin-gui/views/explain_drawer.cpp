@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "admin-gui/views/explain_parts.h"
 #include "admin-gui/views/numbers.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/drawer.h"
@@ -17,25 +18,6 @@ constexpr std::string_view kPartner = "partner:", kRep = "rep:";
 bool same_question(ExplainQuery a, ExplainQuery b) {
     a.offset = b.offset = 0;
     return a == b;
-}
-
-// The KPIs that a KPI is made of, each a way to its own records.
-void inputs(ViewContext& c, const ExplainPage& page) {
-    const Tokens& t = c.ui.tokens;
-    ImGui::Dummy({1, t.size.gap});
-    paint::text_in(c.ui, take_space({0, t.px(20)}), FontRole::body, t.colour.text,
-                   c.t(Text::records_inputs_title));
-    paint::text_in(c.ui, take_space({0, t.px(18)}), FontRole::small, t.colour.muted,
-                   c.t(Text::records_inputs_note));
-    for (const std::string& code : page.inputs) {
-        const KpiInfo* kpi = c.picture.catalogue->find(code);
-        const Phrase label = kpi != nullptr ? kpi_label(c, *kpi) : raw(code);
-        if (!button(c.ui, ("records.input." + code).c_str(), label, {.icon = Icon::list})) continue;
-        ExplainQuery records = page.query;
-        records.kpi = code;
-        records.offset = 0;
-        c.session.explain = std::move(records);
-    }
 }
 
 // The days that the records are of.
@@ -120,13 +102,14 @@ void ExplainDrawer::content(ViewContext& c) {
         state_panel(c.ui, {.kind = PanelKind::loading});
         return;
     }
-    if (!page.inputs.empty()) return inputs(c, page);
     if (!page.standing.ready()) {
         state_panel(c.ui, {.kind = PanelKind::error,
                            .title = c.t(Text::records_failed),
                            .note = raw(page.standing.reason)});
         return;
     }
+    if (page.parts.size() > 1 && query_.part.empty()) return explain_parts(c, page);
+    if (!query_.part.empty()) explain_part_title(c, page);
     if (page.total == 0) {
         state_panel(c.ui, {.kind = PanelKind::empty,
                            .title = c.t(Text::records_none),
@@ -144,7 +127,8 @@ void ExplainDrawer::entries(ViewContext& c, const ExplainPage& page) {
         const Phrase value = contribution_text(c, page, page.value.value_or(page.sum));
         paint::text_in(c.ui, line, FontRole::big, t.colour.text, value);
         const float used = paint::text_width(c.ui, FontRole::big, value.str()) + t.size.gap_large;
-        if (page.value && std::abs(*page.value - page.sum) > 0.5)
+        const bool median = page.unit == Unit::days;
+        if (page.value && !median && std::abs(*page.value - page.sum) > 0.5)
             paint::text_in(c.ui, {line.x + used, line.y, line.width - used, line.height}, FontRole::small,
                            t.colour.muted,
                            c.t(Text::records_sum, {{"sum", contribution_text(c, page, page.sum).str()}}));

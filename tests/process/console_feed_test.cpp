@@ -120,7 +120,9 @@ void check_partner(WatchedFeed& feed, const Picture& picture) {
     const auto year = feed.until([](const Picture& p) {
         return p.partners->period == Period::last_12m && p.partner->period == Period::last_12m;
     });
-    CHECK(year->explain->inputs == std::vector<std::string>{"deals_won", "deals_lost"});
+    const auto ratio = feed.until([](const Picture& p) { return p.explain->parts.size() == 2; });
+    CHECK(ratio->explain->parts[0].input == "deals_lost");
+    CHECK(ratio->explain->parts[1].input == "deals_won");
     CHECK(year->partners->rows.size() == rows.size());
 }
 

@@ -169,8 +169,12 @@ std::shared_ptr<const ExplainPage> fake_explain(const Picture& picture, const Ex
     }
     page->standing = fake_ready();
     page->unit = kpi->unit;
-    page->inputs = kpi->inputs;
-    if (!page->inputs.empty()) return page;
+    for (const std::string& input : kpi->inputs) page->parts.push_back({input, 137, Unit::count, 137});
+    if (!page->parts.empty() && query.part.empty()) {
+        page->value = 0.5;
+        page->formula = fmt::format("{}", fmt::join(kpi->inputs, " / "));
+        return page;
+    }
     FakeDice dice(seed_of(query.kpi + query.scope));
     page->total = 137;
     page->sum = 137;

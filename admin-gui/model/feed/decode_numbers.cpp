@@ -148,6 +148,17 @@ ExplainPage explain_from(const wire::Value& reply, const ExplainQuery& query) {
     page.unit = from_name<Unit>(text_at(reply, "unit")).value_or(Unit::count);
     page.sum = number_at(reply, "sum").value_or(0);
     page.total = static_cast<std::size_t>(std::max<std::int64_t>(0, whole_at(reply, "total")));
+    page.formula = text_at(reply, "formula");
+    for (const wire::Value& value : part_at(reply, "parts")) {
+        ExplainPart part{text_at(value, "input"), number_at(value, "value"),
+                         from_name<Unit>(text_at(value, "unit")).value_or(Unit::count),
+                         static_cast<std::size_t>(std::max<std::int64_t>(0, whole_at(value, "total")))};
+        if (!query.part.empty() && part.input == query.part) {
+            page.value = part.value;
+            page.unit = part.unit;
+        }
+        page.parts.push_back(std::move(part));
+    }
     for (const wire::Value& entry : part_at(reply, "entries")) {
         page.entries.push_back({text_at(entry, "kind"),
                                 text_at(entry, "id"),

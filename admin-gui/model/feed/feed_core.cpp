@@ -170,34 +170,12 @@ void FeedCore::on_interest(const Interest& interest, Instant now) {
         explain_.query = interest.explain.value_or(ExplainQuery{});
         explain_.standing = loading;
         restart(3, Topic::explain, Topic::explain, interest.explain.has_value());
-        explain_composite(now);
     }
     if (before.resolved_alerts != interest.resolved_alerts) {
         alert_offset_ = 0;
         question(Topic::alert_page).want_now();
     }
     touch(true);
-}
-
-// A KPI of several inputs has no records of its own: its inputs do.
-void FeedCore::explain_composite(Instant now) {
-    if (!interest_.explain) return;
-    const KpiInfo* kpi = catalogue_.find(interest_.explain->kpi);
-    if (kpi == nullptr || kpi->plain) return;
-    question(Topic::explain).forget();
-    explain_.unit = kpi->unit;
-    explain_.inputs = kpi->inputs;
-    if (interest_.explain->of) {
-        // The picture has no figure of that period.
-    } else if (interest_.explain->scope == "org") {
-        if (const Reading* reading = organisation_.find(interest_.explain->period, kpi->code))
-            explain_.value = reading->value;
-    } else if (interest_.explain->scope == "partner:" + partner_.id) {
-        const auto reading = partner_.kpis.find(kpi->code);
-        if (reading != partner_.kpis.end()) explain_.value = reading->second.value;
-    }
-    explain_.standing = {Load::ready, {}, now};
-    details_changed_ = true;
 }
 
 void FeedCore::on_intents(Intents::Sent sent, Instant now) {

@@ -77,7 +77,6 @@ class FeedCore {
     bool ask(std::vector<Ask>& out, Topic topic, const char* service, Instant now);
     [[nodiscard]] wire::Value body_of(Topic topic);
     [[nodiscard]] wire::Value dated(wire::Value body) const;
-    void explain_composite(Instant now);
     void touch(bool urgent = false) {
         changed_ = true;
         urgent_ = urgent_ || urgent;

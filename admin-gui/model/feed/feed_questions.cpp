@@ -46,6 +46,7 @@ wire::Value explain_body(const ExplainQuery& query, const std::optional<Date>& d
                      {"window", window}, {"offset", query.offset}, {"limit", ExplainQuery::page}};
     // A period that is over is one up to its last day.
     if (query.of && day && query.of->last < *day) body["as_of"] = query.of->last.str();
+    if (!query.part.empty()) body["part"] = query.part;
     return body;
 }
 

@@ -97,7 +97,14 @@ TEST_CASE("A KPI that is made of others shows them as ways to their records", "[
     stage.frames();
     REQUIRE(stage.sees("button:records.input.deals_won"));
     stage.click("button:records.input.deals_won");
-    CHECK(stage.session().explain->kpi == "deals_won");
+    CHECK(stage.session().explain->kpi == "win_rate");
+    CHECK(stage.session().explain->part == "deals_won");
+    stage.frames();
+    CHECK_FALSE(stage.sees("button:records.input.deals_won"));
+    stage.click("link:records.parts");
+    CHECK(stage.session().explain->part.empty());
+    stage.frames();
+    CHECK(stage.sees("button:records.input.deals_won"));
 }
 
 TEST_CASE("a acknowledges the partner's alert from its page", "[gui]") {

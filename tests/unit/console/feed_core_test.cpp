@@ -235,8 +235,18 @@ TEST_CASE("details follow what is looked at") {
     world.settle();
     picture = world.picture();
     CHECK(picture->explain->standing.ready());
-    CHECK(picture->explain->inputs == std::vector<std::string>{"deals_won", "deals_lost"});
-    CHECK(world.asked("explain") == 1);
+    REQUIRE(picture->explain->parts.size() == 2);
+    CHECK(picture->explain->parts[1].input == "deals_won");
+    CHECK(picture->explain->parts[1].total == 6);
+    CHECK(picture->explain->formula == "deals_won / (deals_won + deals_lost)");
+    CHECK(picture->explain->value == 0.75);
+    interest.explain->part = "deals_won";
+    world.core.on_interest(interest, world.now);
+    world.settle();
+    picture = world.picture();
+    CHECK(picture->explain->value == 6.0);
+    CHECK(picture->explain->unit == Unit::count);
+    CHECK(picture->explain->total == 6);
 
     interest.partner.clear();
     world.core.on_interest(interest, world.now);

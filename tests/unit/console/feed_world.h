@@ -180,6 +180,15 @@ class FeedWorld {
             made["total"] = 1;
             made["deals"] = {{{"id", "D-1"}, {"won_on", "2026-11-03"}, {"mrr", 1000}}};
         } else if (op == "explain") {
+            if (body.at("kpi") == "win_rate") {
+                made["value"] = 0.75;
+                made["unit"] = "ratio";
+                made["formula"] = "deals_won / (deals_won + deals_lost)";
+                made["parts"] = {{{"input", "deals_lost"}, {"unit", "count"}, {"value", 2}, {"total", 2}},
+                                 {{"input", "deals_won"}, {"unit", "count"}, {"value", 6}, {"total", 6}}};
+                if (body.contains("part")) made["total"] = 6;
+                return made;
+            }
             made["total"] = 1;
             made["sum"] = 1;
             made["entries"] = {{{"kind", "deal"}, {"id", "D-1"}, {"partner", "P-1"}, {"contribution", 1}}};

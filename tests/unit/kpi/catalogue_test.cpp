@@ -55,6 +55,30 @@ TEST_CASE("mistakes in the catalogue name file, line and the nearest name") {
     CHECK(error_of("x = 1").find("kpis.toml: must hold one table [kpis]") == 0);
 }
 
+TEST_CASE("a count names the one that it comes from, down to the activity") {
+    std::vector<std::string> codes;
+    for (const KpiDefinition* level : shipped_catalogue().chain_to(*shipped_catalogue().find("revenue"))) {
+        codes.push_back(level->code);
+    }
+    CHECK(codes == std::vector<std::string>{"reps_reachable", "touchpoints", "meetings_held",
+                                            "deals_qualified", "deals_won", "revenue"});
+    CHECK(shipped_catalogue().chain_to(*shipped_catalogue().find("win_rate")).size() == 1);
+}
+
+TEST_CASE("a chain that is unknown, of rates or endless is refused") {
+    CHECK(error_of("[kpis]\ndeals_won = { ja = \"あ\", en = \"A\", fed_by = \"deals_one\" }") ==
+          "kpis.toml:2: KPI \"deals_won\": \"fed_by\": there is no KPI \"deals_one\"; did you mean "
+          "\"deals_won\"?");
+    CHECK(
+        error_of("[kpis]\ndeals_won = { ja = \"あ\", en = \"A\" }\n"
+                 "win = { ja = \"あ\", en = \"A\", formula = \"deals_won / outreach\", fed_by = "
+                 "\"deals_won\" }") ==
+        "kpis.toml:3: KPI \"win\": \"fed_by\": only a measure or a state can be fed or feed; win is neither");
+    CHECK(error_of("[kpis]\ndeals_won = { ja = \"あ\", en = \"A\", fed_by = \"outreach\" }\n"
+                   "outreach = { ja = \"あ\", en = \"A\", fed_by = \"deals_won\" }") ==
+          "kpis.toml:2: KPI \"deals_won\": \"fed_by\" comes back to itself");
+}
+
 TEST_CASE("a formula cannot change its inputs, and has no value where it divides by zero") {
     CHECK_FALSE(Formula::compile("deals_won = 3"));
     const auto ratio = Formula::compile("deals_won / outreach.call");

@@ -12,8 +12,9 @@ namespace {
 // States, and KPIs of states: supplied or not by the window's last day. All others: by the days of the
 // window.
 bool is_of_a_day(std::string_view kpi) {
-    static const std::set<std::string_view> others{"reachable_rate", "rep_active_rate", "partner_active_rate",
-                                                   "knowledge_rate"};
+    static const std::set<std::string_view> others{
+        "reachable_rate", "rep_active_rate", "partner_active_rate",
+        "knowledge_rate", "headroom",        "producing_reps_per_partner"};
     const auto& states = Names<State>::names;
     return others.count(kpi) != 0 || std::find(states.begin(), states.end(), kpi) != states.end();
 }
@@ -55,6 +56,10 @@ void Coverage::set_headcount(Date day, std::size_t scope, std::int64_t known, st
     headcount_[{day, scope}] = Share{known, required};
 }
 
+void Coverage::set_headroom(Date day, std::size_t scope, std::int64_t known, std::int64_t required) {
+    headroom_[{day, scope}] = Share{known, required};
+}
+
 // Of one KPI in one window, for each of `partners`, and last for the sum over them ('' where there is none).
 void Coverage::supply_of(std::size_t kpi, DateRange window, const std::vector<std::string>& partners,
                          std::vector<Share>& out) const {
@@ -86,6 +91,9 @@ void Coverage::lower_by_cases(Sheet& sheet, std::size_t scope, Window window, Da
     if (won > 0) lower(at("lead_time_days"), sheet.usable_lead_times[{scope, window}], won);
     if (const auto known = headcount_.find({last, scope}); known != headcount_.end()) {
         lower(at("sales_headcount"), known->second.covered, known->second.required);
+    }
+    if (const auto known = headroom_.find({last, scope}); known != headroom_.end()) {
+        lower(at("headroom"), known->second.covered, known->second.required);
     }
     for (const Inputs& inputs : inputs_of_kpis()) {
         Answer& answer = sheet.at(kpi_index(inputs.kpi), scope, window);

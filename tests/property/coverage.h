@@ -21,6 +21,8 @@ class Coverage {
     void add(std::size_t kpi, std::string_view partner, std::optional<Date> begin);
     // Partners with a known headcount, and those that should have one, at the close of a day.
     void set_headcount(Date day, std::size_t scope, std::int64_t known, std::int64_t required);
+    // The same for the headroom.
+    void set_headroom(Date day, std::size_t scope, std::int64_t known, std::int64_t required);
     // Sets covered, required and enough of every answer. partner_of_rep: those with a known partner.
     void fill(Sheet& sheet, const std::array<DateRange, count_of<Window>>& windows,
               const std::map<std::string, std::string, std::less<>>& partner_of_rep) const;
@@ -36,8 +38,8 @@ class Coverage {
     double minimum_;
     std::vector<bool> of_a_day_;  // by KPI
     std::map<std::size_t, std::map<std::string, std::optional<Date>, std::less<>>>
-        begins_;                                               // by KPI, partner
-    std::map<std::pair<Date, std::size_t>, Share> headcount_;  // by day, scope
+        begins_;                                                          // by KPI, partner
+    std::map<std::pair<Date, std::size_t>, Share> headcount_, headroom_;  // by day, scope
 };
 
 }  // namespace monomi::oracle

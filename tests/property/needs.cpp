@@ -49,7 +49,9 @@ std::vector<Need> needs(const BusinessRules& rules) {
     add(out, {"met_deals_won", "meeting_win_rate"}, {{"deal.meeting_on"}, {"deal.won_on"}});
     add(out, {"won_mrr"}, {{"deal.won_on"}, {"deal.mrr"}});
     add(out, {"won_amount"}, {{"deal.won_on"}, {"deal.amount"}});
-    add(out, {"wins_with_value", "avg_won_value", "revenue"}, {{"deal.won_on"}, {value}});
+    add(out,
+        {"wins_with_value", "avg_won_value", "revenue", "top1_share", "unattributed_share", "effective_reps"},
+        {{"deal.won_on"}, {value}});
     add(out, {"lead_time_days"}, {{"deal.won_on"}, {"deal.referred_on"}});
     add_named(out, "mrr_", {{"subscription.mrr"}});
     add(out,
@@ -63,7 +65,9 @@ std::vector<Need> needs(const BusinessRules& rules) {
     add(out, {"reps_contactable"}, {{"rep.contact_acquired_on", "touchpoint.on"}, {"rep.partner"}});
     add(out, {"reps_touched", "reps_reachable"}, {{"touchpoint.on"}, {"rep.partner"}});
     add(out, {"reps_active"}, {{"deal.referred_on", "deal.meeting_on"}, {"rep.partner"}});
-    add(out, {"reps_producing"}, {{"deal.won_on"}, {"rep.partner"}});
+    add(out, {"reps_producing", "producing_reps_per_partner"}, {{"deal.won_on"}, {"rep.partner"}});
+    add(out, {"revenue_per_producing_rep"}, {{"deal.won_on"}, {value}, {"rep.partner"}});
+    add(out, {"headroom"}, {{"deal.won_on"}, {value}, {"rep.partner"}, {"touchpoint.on"}});
     add(out, {"deals_open"}, {{"deal.won_on"}, {"deal.lost_on"}});
     add(out, {"pipeline_mrr"}, {{"deal.won_on"}, {"deal.lost_on"}, {"deal.mrr"}});
     return out;
@@ -76,6 +80,8 @@ const std::vector<Inputs>& inputs_of_kpis() {
         {"rep_active_rate", {"reps_active", "sales_headcount"}},
         {"partner_active_rate", {"partners_active", "partners_contracted_now"}},
         {"win_rate", {"deals_won", "deals_lost"}},
+        {"producing_reps_per_partner", {"partners_contracted_now"}},
+        {"revenue_per_producing_rep", {"reps_producing"}},
     };
     return all;
 }

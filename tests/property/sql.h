@@ -38,4 +38,12 @@ extern const char* const activated_rate;
 extern const char* const lead_time;
 extern const char* const meeting_supply;
 
+extern const char* const structure_tables;
+extern const char* const see_producing;    // as of :d, kept by day
+extern const char* const producing_reps;   // rows
+extern const char* const headrooms;        // rows, as of :d
+extern const char* const revenue_spread;   // rows, after see_facts
+extern const char* const revenue_of_reps;  // rows
+extern const char* const revenue_of_producing;
+
 }  // namespace monomi::oracle::sql

@@ -34,11 +34,15 @@ std::string_view revenue_name(const BusinessRules& rules) { return name_of(rules
 
 // "Measures that do not exist for a scope are N/A there"
 bool exists_for(std::string_view kpi, ScopeKind scope) {
+    if (kpi == "effective_reps") return scope == ScopeKind::partner;
     if (scope != ScopeKind::rep) return true;
-    static const std::set<std::string_view> none{"proposals_held",   "sales_headcount", "contract_rate",
-                                                 "appointment_rate", "activated_3m",    "activated_3m_rate",
-                                                 "activations_3m",   "reachable_rate",  "partner_active_rate",
-                                                 "knowledge_rate",   "rep_active_rate"};
+    static const std::set<std::string_view> none{
+        "proposals_held",           "sales_headcount", "contract_rate",
+        "appointment_rate",         "activated_3m",    "activated_3m_rate",
+        "activations_3m",           "reachable_rate",  "partner_active_rate",
+        "knowledge_rate",           "rep_active_rate", "top1_share",
+        "unattributed_share",       "headroom",        "producing_reps_per_partner",
+        "revenue_per_producing_rep"};
     return none.count(kpi) == 0 && kpi.substr(0, 8) != "outreach" && kpi.substr(0, 9) != "partners_";
 }
 
@@ -68,11 +72,31 @@ const std::vector<std::string>& kpi_names() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> all(Names<Measure>::names.begin(), Names<Measure>::names.end());
         all.insert(all.end(), Names<State>::names.begin(), Names<State>::names.end());
-        for (const char* name :
-             {"revenue", "contract_rate", "appointment_rate", "activated_3m_rate", "reachable_rate",
-              "rep_active_rate", "partner_active_rate", "meeting_rate", "qualified_rate", "meeting_win_rate",
-              "win_rate", "avg_won_value", "lead_time_days", "retention_rate", "churn_rate", "nrr", "grr",
-              "meeting_supply", "knowledge_rate"}) {
+        for (const char* name : {"revenue",
+                                 "contract_rate",
+                                 "appointment_rate",
+                                 "activated_3m_rate",
+                                 "reachable_rate",
+                                 "rep_active_rate",
+                                 "partner_active_rate",
+                                 "meeting_rate",
+                                 "qualified_rate",
+                                 "meeting_win_rate",
+                                 "win_rate",
+                                 "avg_won_value",
+                                 "lead_time_days",
+                                 "retention_rate",
+                                 "churn_rate",
+                                 "nrr",
+                                 "grr",
+                                 "meeting_supply",
+                                 "knowledge_rate",
+                                 "top1_share",
+                                 "unattributed_share",
+                                 "effective_reps",
+                                 "headroom",
+                                 "producing_reps_per_partner",
+                                 "revenue_per_producing_rep"}) {
             all.emplace_back(name);
         }
         return all;
@@ -121,6 +145,8 @@ class SqlOracle::Impl {
     void fill_measures(Sheet& sheet, Date day);
     void fill_rates(Sheet& sheet, Date day);
     void fill_retention(Sheet& sheet);
+    void fill_headroom(Sheet& sheet, Date day);
+    void fill_structure(Sheet& sheet);
     void fill_quotients(Sheet& sheet) const;
     void fill_coverage(Sheet& sheet, Date day);
     void close(Sheet& sheet) const;
@@ -156,8 +182,9 @@ Script& SqlOracle::Impl::script(const char* sql) {
 }
 
 void SqlOracle::Impl::create() {
-    for (const char* tables : {sql::latest_tables, sql::calendar_tables, sql::scope_tables,
-                               sql::supply_tables, sql::as_of_tables, sql::state_tables, sql::fact_tables}) {
+    for (const char* tables :
+         {sql::latest_tables, sql::calendar_tables, sql::scope_tables, sql::supply_tables, sql::as_of_tables,
+          sql::state_tables, sql::fact_tables, sql::structure_tables}) {
         database_.execute(tables);
     }
     script(sql::fill_calendar).run();
@@ -247,6 +274,12 @@ void SqlOracle::Impl::fill_states(Sheet& sheet, Date day) {
         fill_fraction(sheet, day, "reachable_rate", scope, row.integer(7), with_headcount[scope]);
         fill_fraction(sheet, day, "rep_active_rate", scope, row.integer(8), with_headcount[scope]);
     });
+    script(sql::see_producing).run({{":d", day.days()}});
+    script(sql::producing_reps).run({{":d", day.days()}}, [&](const Row& row) {
+        fill_fraction(sheet, day, "producing_reps_per_partner", scope_of(row), row.integer(1),
+                      row.integer(2));
+    });
+    fill_headroom(sheet, day);
     script(sql::deal_states).run({{":d", day.days()}}, [&](const Row& row) {
         fill_state(sheet, day, "deals_open", scope_of(row), row.integer(1));
         fill_state(sheet, day, "pipeline_mrr", scope_of(row), row.integer(2));
@@ -254,6 +287,50 @@ void SqlOracle::Impl::fill_states(Sheet& sheet, Date day) {
     script(sql::customer_states).run({{":d", day.days()}}, [&](const Row& row) {
         fill_state(sheet, day, "mrr_active", scope_of(row), row.integer(1));
         fill_state(sheet, day, "customers_active", scope_of(row), row.integer(2));
+    });
+}
+
+// At the close of `day`.
+void SqlOracle::Impl::fill_headroom(Sheet& sheet, Date day) {
+    for (std::size_t scope = 0; scope < scopes_.size(); ++scope) {
+        fill_fraction(sheet, day, "headroom", scope, 0, 1);
+        coverage_.set_headroom(day, scope, 0, 0);
+    }
+    script(sql::headrooms).run({{":d", day.days()}}, [&](const Row& row) {
+        const auto scope = static_cast<std::size_t>(row.integer(0) - 1);
+        const bool one = scopes_[scope].kind == ScopeKind::partner;
+        fill_fraction(sheet, day, "headroom", scope, row.integer(1), one && row.integer(2) == 0 ? 0 : 1);
+        if (!one) coverage_.set_headroom(day, scope, row.integer(2), row.integer(3));
+    });
+}
+
+// Who brought the revenue of each window, as of the day of the facts.
+void SqlOracle::Impl::fill_structure(Sheet& sheet) {
+    const auto at = [&](const char* kpi, const Row& row) -> Answer& {
+        return sheet.at(kpi_index(kpi), static_cast<std::size_t>(row.integer(0) - 1),
+                        static_cast<Window>(row.integer(1)));
+    };
+    for (std::size_t scope = 0; scope < scopes_.size(); ++scope) {
+        for (std::size_t w = 0; w < window_count; ++w) {
+            const auto window = static_cast<Window>(w);
+            const std::int64_t revenue = sheet.at(kpi_index("revenue"), scope, window).numerator;
+            sheet.at(kpi_index("top1_share"), scope, window).denominator = revenue;
+            sheet.at(kpi_index("unattributed_share"), scope, window).denominator = revenue;
+            sheet.at(kpi_index("effective_reps"), scope, window).denominator = 0;
+            Answer& each = sheet.at(kpi_index("revenue_per_producing_rep"), scope, window);
+            each.denominator = sheet.at(kpi_index("producing_reps_per_partner"), scope, window).numerator;
+        }
+    }
+    script(sql::revenue_spread).run({}, [&](const Row& row) {
+        at("top1_share", row).numerator = row.integer(2);
+        at("unattributed_share", row).numerator = row.integer(3);
+    });
+    script(sql::revenue_of_reps).run({}, [&](const Row& row) {
+        at("effective_reps", row).numerator = row.integer(2) * row.integer(2);
+        at("effective_reps", row).denominator = row.integer(3);
+    });
+    script(sql::revenue_of_producing).run({}, [&](const Row& row) {
+        at("revenue_per_producing_rep", row).numerator = row.integer(2);
     });
 }
 
@@ -366,7 +443,9 @@ Sheet SqlOracle::Impl::sheet(Date day) {
     if (stale) load();
     Sheet sheet(day, scopes_);
     see_windows(day);
-    database_.execute("DELETE FROM partner_scope; DELETE FROM subscription_scope; DELETE FROM mrr_on");
+    database_.execute(
+        "DELETE FROM partner_scope; DELETE FROM subscription_scope; DELETE FROM mrr_on; "
+        "DELETE FROM producing_at");
     std::set<Date> ends;
     for (const DateRange& range : windows_) ends.insert(range.last);
     for (const Date end : ends) fill_states(sheet, end);  // `day` is the last
@@ -376,6 +455,7 @@ Sheet SqlOracle::Impl::sheet(Date day) {
     fill_measures(sheet, day);
     fill_rates(sheet, day);
     fill_retention(sheet);
+    fill_structure(sheet);
     fill_quotients(sheet);
     fill_coverage(sheet, day);
     close(sheet);

@@ -20,6 +20,19 @@ inline std::optional<double> median_of(std::vector<std::int64_t> values) {
            2;
 }
 
+// `read` where it is that number but for rounding.
+inline std::optional<double> effective_of(const std::vector<std::int64_t>& values,
+                                          std::optional<double> read) {
+    double sum = 0, squares = 0;
+    for (const std::int64_t value : values) {
+        sum += static_cast<double>(value);
+        squares += static_cast<double>(value) * static_cast<double>(value);
+    }
+    if (squares == 0) return std::nullopt;
+    const double made = sum * sum / squares;
+    return read && std::abs(made - *read) < 1e-9 * made ? read : made;
+}
+
 // What does not add up, in words; empty where all does, and where the number does not exist for the scope.
 inline std::string explanation_fault(Engine& engine, std::string_view kpi, const Scope& scope, Window window,
                                      std::optional<Date> as_of) {
@@ -45,6 +58,7 @@ inline std::string explanation_fault(Engine& engine, std::string_view kpi, const
         std::optional<double> made = static_cast<double>(sum);
         if (part.how == ExplainHow::median) made = median_of(contributions);
         if (part.how == ExplainHow::constant) made = part.value;
+        if (part.how == ExplainHow::effective) made = effective_of(contributions, part.value);
         if (part.value && made != part.value)
             return fmt::format("{}: {} of the records, {} read", part.input, made.value_or(-1), *part.value);
         values.push_back(part.value.value_or(0));

@@ -181,6 +181,20 @@ std::vector<const KpiDefinition*> Catalogue::chain_to(const KpiDefinition& kpi) 
     return chain;
 }
 
+bool is_structural(const KpiDefinition& kpi) {
+    return std::any_of(kpi.inputs.begin(), kpi.inputs.end(), [](const std::string& name) {
+        const auto input = input_named(name);
+        return input && input->kind == Input::Kind::special && is_structural(input->special);
+    });
+}
+
+bool Catalogue::any_structural(const std::vector<std::string>& codes) const {
+    return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+        const KpiDefinition* kpi = find(code);
+        return kpi != nullptr && is_structural(*kpi);
+    });
+}
+
 const KpiDefinition* Catalogue::find(std::string_view code) const {
     for (const KpiDefinition& kpi : kpis_) {
         if (kpi.code == code) return &kpi;

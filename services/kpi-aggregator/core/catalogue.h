@@ -24,6 +24,9 @@ struct KpiDefinition {
     std::string fed_by;               // the count that it comes from, one step before; may be empty
 };
 
+// Whether it rests on the wins or the tier of a scope's partners (inputs.h, is_structural).
+[[nodiscard]] bool is_structural(const KpiDefinition& kpi);
+
 class Catalogue {
   public:
     // Errors name the file, the line, what is wrong and, for a misspelt name, the nearest known one.
@@ -32,6 +35,8 @@ class Catalogue {
 
     // Nothing for an unknown code.
     [[nodiscard]] const KpiDefinition* find(std::string_view code) const;
+    // Whether any of them is structural; unknown codes are not.
+    [[nodiscard]] bool any_structural(const std::vector<std::string>& codes) const;
     // In the order of the file.
     [[nodiscard]] const std::vector<KpiDefinition>& kpis() const { return kpis_; }
     // The counts that lead to this one, each fed by the one before; the last is `kpi` itself.

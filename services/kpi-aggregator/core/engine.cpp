@@ -146,6 +146,28 @@ class Preparation : public Work {
     Date as_of_, day_;
 };
 
+// Reads the states of a day, then the wins as of two dates.
+class StructurePreparation : public Work {
+  public:
+    StructurePreparation(ViewSet& views, const Facts& facts, Date day, Date as_of)
+        : views_(&views), facts_(&facts), day_(day), as_of_(as_of) {}
+    bool step(std::size_t budget) override {
+        const auto pass = [&](int part, auto& cache) {
+            parts_ += parts_ == part && cache.step(*facts_, budget);
+        };
+        pass(0, views_->states(day_));
+        pass(1, views_->wins(day_));
+        pass(2, views_->wins(as_of_));
+        return parts_ == 3;
+    }
+
+  private:
+    ViewSet* views_;
+    const Facts* facts_;
+    Date day_, as_of_;
+    int parts_ = 0;  // how many are done
+};
+
 }  // namespace
 
 std::unique_ptr<Work> Engine::prepare(DateRange range, Date as_of) {
@@ -157,6 +179,15 @@ std::unique_ptr<Work> Engine::prepare(DateRange range, Date as_of) {
 std::unique_ptr<Work> Engine::prepare(Window window, std::optional<Date> as_of) {
     const Date day = impl_->date_or_today(as_of);
     return prepare(range_of(window, day, impl_->rules), day);
+}
+
+std::unique_ptr<Work> Engine::prepare_structure(Date day, Date as_of) {
+    ViewSet& views = impl_->views;
+    const Facts& facts = impl_->facts;
+    if (views.states(day).complete(facts) && views.wins(day).complete(facts) &&
+        views.wins(as_of).complete(facts))
+        return nullptr;
+    return std::make_unique<StructurePreparation>(views, facts, day, as_of);
 }
 
 bool Engine::knows(const Scope& scope) const { return resolve(impl_->store, scope).has_value(); }
@@ -205,6 +236,11 @@ StateCache& Engine::states(Date day) { return impl_->views.states(day); }
 const TargetBook& Engine::targets() const { return impl_->targets; }
 std::uint64_t Engine::changes() const { return impl_->changes; }
 std::shared_ptr<void>& Engine::kept_at(std::type_index type) { return impl_->kept[type]; }
+WinCache& Engine::wins(Date as_of) { return impl_->views.wins(as_of); }
+const NormsByTier& Engine::tier_norms(Date day) {
+    impl_->forget_if_changed();
+    return impl_->reader.tier_norms(day);
+}
 
 std::size_t Engine::memory_bytes() const {
     return impl_->store.memory_bytes() + impl_->views.memory_bytes() + impl_->targets.memory_bytes();

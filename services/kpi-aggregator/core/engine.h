@@ -5,6 +5,7 @@
 // date knows only what is dated by it. Long work is done in slices: prepare() gives an object to step()
 // between other work, after which the reading is quick; without it read() does all of it at once.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -29,6 +30,9 @@ namespace monomi::kpi {
 struct Facts;
 class StateCache;
 class TargetBook;
+class WinCache;
+struct TierNorms;
+using NormsByTier = std::array<TierNorms, count_of<Tier>>;
 
 enum class Applied : std::uint8_t {
     newer,    // it replaced the stored version, or is the first
@@ -117,6 +121,9 @@ class Engine {
     // Makes org, owner, role and tier readings of this date and range quick; nothing where they already are.
     [[nodiscard]] std::unique_ptr<Work> prepare(DateRange range, Date as_of);
     [[nodiscard]] std::unique_ptr<Work> prepare(Window window, std::optional<Date> as_of = {});
+    // The same for what rests on the sales structure: the states at the close of `day`, and the wins as of
+    // both dates.
+    [[nodiscard]] std::unique_ptr<Work> prepare_structure(Date day, Date as_of);
 
     // Known partners, ordered by id.
     [[nodiscard]] std::vector<PartnerRow> partners(std::optional<Date> as_of = {});
@@ -157,7 +164,8 @@ class Engine {
                         const std::function<void(std::string_view canonical, bool conflict)>& visit) const;
 
     // For the analyses beside the engine (core/structure, core/trees, ...): the stored records and the
-    // sources' supply, and the states of all partners at the close of a day. Valid until the next apply().
+    // sources' supply, the states of all partners at the close of a day, and their wins as of a day. Valid
+    // until the next apply().
     [[nodiscard]] const Facts& facts() const;
     [[nodiscard]] StateCache& states(Date day);
     [[nodiscard]] const TargetBook& targets() const;
@@ -170,6 +178,10 @@ class Engine {
         if (!kept) kept = std::make_shared<Kept>();
         return *static_cast<Kept*>(kept.get());
     }
+    [[nodiscard]] WinCache& wins(Date as_of);
+    // What a partner's funnel and headroom are held against at the close of a day, by tier. Quick after
+    // prepare_structure().
+    [[nodiscard]] const NormsByTier& tier_norms(Date day);
 
     // Bytes of all tables, indexes and counters, about.
     [[nodiscard]] std::size_t memory_bytes() const;

@@ -18,6 +18,7 @@ std::size_t cost_of(const PartnerIndex& index) {
 ExplainHow how_of(const Input& input) {
     if (input.kind != Input::Kind::special) return ExplainHow::sum;
     if (input.special == SpecialInput::lead_time_median) return ExplainHow::median;
+    if (input.special == SpecialInput::effective_reps) return ExplainHow::effective;
     return input.special == SpecialInput::supply_months ? ExplainHow::constant : ExplainHow::sum;
 }
 
@@ -70,7 +71,10 @@ class Engine::Impl::Explaining : public ExplainWork {
     bool gather(std::size_t budget) {
         std::size_t left = std::max<std::size_t>(1, budget);
         for (; part_ < sources_.size(); ++part_, partner_ = 0) {
-            const EntryContext context{impl_.facts, impl_.views.states(question_.day())};
+            impl_.forget_if_changed();
+            const EntryContext context{impl_.facts, impl_.views.states(question_.day()),
+                                       impl_.views.wins(question_.as_of), impl_.views.wins(question_.day()),
+                                       impl_.reader};
             if (!meet_all(*sources_[part_], context, left)) return false;
             if (!sources_[part_]->finish(context, left)) return false;
         }

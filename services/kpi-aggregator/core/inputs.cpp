@@ -50,6 +50,12 @@ bool exists_for_rep(SpecialInput input) {
         case SpecialInput::known_headcount_reachable:
         case SpecialInput::known_headcount_active:
         case SpecialInput::partners_well_known:
+        case SpecialInput::unattributed_revenue:
+        case SpecialInput::top1_revenue:
+        case SpecialInput::effective_reps:
+        case SpecialInput::headroom:
+        case SpecialInput::contracted_reps_producing:
+        case SpecialInput::contracted_reps_revenue:
             return false;
         default:
             return true;
@@ -90,6 +96,10 @@ Unit unit_of(const Input& input) {
     }
     switch (input.special) {
         case SpecialInput::revenue:
+        case SpecialInput::unattributed_revenue:
+        case SpecialInput::top1_revenue:
+        case SpecialInput::headroom:
+        case SpecialInput::contracted_reps_revenue:
         case SpecialInput::mrr_opening:
         case SpecialInput::mrr_continuing:
         case SpecialInput::mrr_continuing_capped:
@@ -106,7 +116,18 @@ Needs needs_of(const Input& input, const BusinessRules& rules) {
     if (input.kind == Input::Kind::state) return needs_of(input.state, rules);
     switch (input.special) {
         case SpecialInput::revenue:
+        case SpecialInput::unattributed_revenue:
+        case SpecialInput::top1_revenue:
+        case SpecialInput::effective_reps:
             return needs_of(revenue_measure(rules), rules);
+        case SpecialInput::contracted_reps_revenue:
+            return needs_of(revenue_measure(rules), rules).any_of({SupplyField::rep_partner});
+        case SpecialInput::contracted_reps_producing:
+            return needs_of(State::reps_producing, rules);
+        case SpecialInput::headroom:
+            return needs_of(revenue_measure(rules), rules)
+                .any_of({SupplyField::rep_partner})
+                .any_of({SupplyField::touchpoint_on});
         case SpecialInput::valued_wins:
             return needs_of(Measure::wins_with_value, rules);
         case SpecialInput::proposed_partners:

@@ -33,8 +33,18 @@ enum class SpecialInput : std::uint8_t {
     customers_continuing,          // of those, active at its last day
     mrr_opening,                   // their MRR at the opening
     mrr_continuing,                // their MRR at the window's last day
-    mrr_continuing_capped          // the same, each capped at its opening MRR
+    mrr_continuing_capped,         // the same, each capped at its opening MRR
+    unattributed_revenue,          // revenue of wins without a known rep
+    top1_revenue,    // revenue of the rep (of several partners: of the partner) that brought the most
+    effective_reps,  // 1 / HHI over the reps' revenue; of a partner only
+    headroom,        // at the close; of several partners the sum over those under contract
+    contracted_reps_producing,  // reps_producing at partners under contract
+    contracted_reps_revenue     // revenue that those reps brought at these partners
 };
+// Those of the sales structure, which rest on the wins of every partner of a scope.
+[[nodiscard]] constexpr bool is_structural(SpecialInput input) {
+    return input >= SpecialInput::unattributed_revenue;
+}
 inline constexpr int months_of_meeting_supply = 6;
 
 }  // namespace monomi::kpi
@@ -42,7 +52,7 @@ inline constexpr int months_of_meeting_supply = 6;
 namespace monomi {
 template <>
 struct Names<kpi::SpecialInput> {
-    static constexpr std::array<std::string_view, 18> names{"revenue",
+    static constexpr std::array<std::string_view, 24> names{"revenue",
                                                             "valued_wins",
                                                             "proposed_partners",
                                                             "proposed_partners_contracted",
@@ -59,9 +69,15 @@ struct Names<kpi::SpecialInput> {
                                                             "customers_continuing",
                                                             "mrr_opening",
                                                             "mrr_continuing",
-                                                            "mrr_continuing_capped"};
+                                                            "mrr_continuing_capped",
+                                                            "unattributed_revenue",
+                                                            "top1_revenue",
+                                                            "effective_reps",
+                                                            "headroom",
+                                                            "contracted_reps_producing",
+                                                            "contracted_reps_revenue"};
 };
-static_assert(static_cast<std::size_t>(kpi::SpecialInput::mrr_continuing_capped) + 1 ==
+static_assert(static_cast<std::size_t>(kpi::SpecialInput::contracted_reps_revenue) + 1 ==
               count_of<kpi::SpecialInput>);
 }  // namespace monomi
 

@@ -41,7 +41,9 @@ class Board : public Operation {
         std::size_t readings = std::max<std::size_t>(1, budget / cost_of_a_shared_reading);
         while (column_ < columns_.size()) {
             Column& column = columns_[column_];
-            if (!preparation_.step(engine, scope_, column.range, day, budget)) return false;
+            if (!preparation_.step(engine, scope_, column.range, day, budget,
+                                   engine.catalogue().any_structural(kpis_)))
+                return false;
             for (; next_ < kpis_.size(); ++next_) {
                 if (readings-- == 0) return false;
                 if (const Status read = read_one(aggregator, column, day); !read) return fail(read.error());
@@ -252,7 +254,9 @@ class Trends : public Operation {
             1, budget / (is_shared(scope_) ? cost_of_a_shared_reading : std::size_t{50}));
         for (; period_ < periods_.size(); ++period_, next_ = 0, preparation_.restart()) {
             const DateRange counted{periods_[period_].first, std::min(periods_[period_].last, day)};
-            if (!preparation_.step(engine, scope_, counted, day, budget)) return false;
+            if (!preparation_.step(engine, scope_, counted, day, budget,
+                                   engine.catalogue().any_structural(kpis_)))
+                return false;
             for (; next_ < kpis_.size(); ++next_) {
                 if (readings-- == 0) return false;
                 const auto reading = engine.read(kpis_[next_], scope_, counted, day);

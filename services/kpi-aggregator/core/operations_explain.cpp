@@ -20,9 +20,15 @@ wire::Value value_of(const ExplainEntry& entry, Unit unit, int digits) {
     return value;
 }
 
+// The unit of what its entries contribute.
+Unit unit_of_entries(const ExplainPart& part) {
+    return part.how == ExplainHow::effective ? Unit::money : part.unit;
+}
+
 wire::Value entries_of(const ExplainPart& part, int digits) {
     wire::Value entries = wire::Value::array();
-    for (const ExplainEntry& entry : part.entries) entries.push_back(value_of(entry, part.unit, digits));
+    for (const ExplainEntry& entry : part.entries)
+        entries.push_back(value_of(entry, unit_of_entries(part), digits));
     return entries;
 }
 
@@ -30,12 +36,13 @@ wire::Value value_of(const ExplainPart& part, int digits) {
     Reading reading;
     reading.unit = part.unit;
     reading.value = part.value;
-    if (part.how != ExplainHow::median && part.value) reading.exact = static_cast<std::int64_t>(*part.value);
+    const bool whole = part.how == ExplainHow::sum || part.how == ExplainHow::constant;
+    if (whole && part.value) reading.exact = static_cast<std::int64_t>(*part.value);
     wire::Value value{{"input", part.input},
                       {"unit", name_of(part.unit)},
                       {"how", name_of(part.how)},
                       {"value", number(reading, digits)},
-                      {"sum", contribution(part.sum, part.unit, digits)},
+                      {"sum", contribution(part.sum, unit_of_entries(part), digits)},
                       {"total", part.total}};
     if (!part.value) value["reason"] = part.reason;
     return value;
@@ -49,7 +56,8 @@ class Explain : public Operation {
 
     Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
         Engine& engine = aggregator.engine();
-        if (!preparation_.step(engine, query_.scope, query_.range(engine), query_.date(engine), budget))
+        if (!preparation_.step(engine, query_.scope, query_.range(engine), query_.date(engine), budget,
+                               engine.catalogue().any_structural({query_.kpi})))
             return false;
         if (!work_) {
             auto work = engine.begin_explain(query_.kpi, query_.scope, query_.window, query_.as_of);

@@ -10,6 +10,7 @@
 #include "services/kpi-aggregator/core/alert_inputs/wanted.h"
 #include "services/kpi-aggregator/core/operation.h"
 #include "services/kpi-aggregator/core/phases/phase_advice.h"
+#include "services/kpi-aggregator/core/preparation.h"
 #include "services/kpi-aggregator/core/reply_values.h"
 #include "services/kpi-aggregator/core/states.h"
 
@@ -85,6 +86,7 @@ class Inputs : public Operation {
         rows_ = unknown_ = wire::Value::array();
         next_ = next_range_ = 0;
         work_.reset();
+        structure_.restart();
         phases_ready_ = !parts_.phases || kind_ != ScopeKind::org;
         kgis_ready_ = !parts_.kgis;
         take_ids(engine);
@@ -119,9 +121,15 @@ class Inputs : public Operation {
     bool prepared(Engine& engine, std::size_t budget) {
         if (kind_ == ScopeKind::partner) return true;
         for (; next_range_ < wanted_.size(); ++next_range_) {
-            if (!work_) work_ = engine.prepare(wanted_[next_range_].range(*date_, engine.rules()), *date_);
+            const Wanted& wanted = wanted_[next_range_];
+            const DateRange range = wanted.range(*date_, engine.rules());
+            if (!work_) work_ = engine.prepare(range, *date_);
             if (work_ && !work_->step(budget)) return false;
             work_.reset();
+            if (engine.catalogue().any_structural({wanted.kpi}) &&
+                !structure_.step(engine, range.last, *date_, budget))
+                return false;
+            structure_.restart();
         }
         return done(phases_ready_, budget, [&] { return prepare_advice(engine, *date_); }) &&
                done(kgis_ready_, budget, [&] { return prepare_kgi_inputs(engine, kind_); });
@@ -189,6 +197,7 @@ class Inputs : public Operation {
     std::vector<std::string> ids_;
     std::size_t next_ = 0, next_range_ = 0;
     std::unique_ptr<Work> work_;
+    StructureWork structure_;
     wire::Value rows_, unknown_;
 };
 

@@ -19,7 +19,8 @@ class Get : public Operation {
     explicit Get(Query query) : query_(std::move(query)) {}
     Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
         Engine& engine = aggregator.engine();
-        if (!preparation_.step(engine, query_.scope, query_.range(engine), query_.date(engine), budget))
+        if (!preparation_.step(engine, query_.scope, query_.range(engine), query_.date(engine), budget,
+                               engine.catalogue().any_structural({query_.kpi})))
             return false;
         const auto reading = engine.read(query_.kpi, query_.scope, query_.window, query_.as_of);
         if (!reading) return fail(reading.error());
@@ -49,7 +50,7 @@ class Table : public Operation {
         if (!begun_) begin(engine);
         const Date date = as_of_.value_or(engine.today());
         if (!preparation_.step(engine, Scope{kind_, ""}, range_of(window_, date, engine.rules()), date,
-                               budget)) {
+                               budget, engine.catalogue().any_structural(kpis_))) {
             return false;
         }
         for (std::size_t n = std::max<std::size_t>(1, budget / cost_of_a_scope); n > 0 && next_ < ids_.size();
@@ -119,7 +120,9 @@ class Series : public Operation {
         while (*next_ <= last) {
             const DateRange period = period_around(*next_, grain_, engine.rules());
             const DateRange counted{period.first, std::min(period.last, as_of)};
-            if (!preparation_.step(engine, scope_, counted, as_of, budget)) return false;
+            if (!preparation_.step(engine, scope_, counted, as_of, budget,
+                                   engine.catalogue().any_structural({kpi_})))
+                return false;
             preparation_.restart();
             if (points_.size() >= most_points) return fail("from: more than {} points", most_points);
             const auto reading = engine.read(kpi_, scope_, counted, as_of);

@@ -22,7 +22,8 @@ void VectorReading::begin(Engine& engine) {
     next_ = 0;
     const auto add = [&](std::string_view name, Window window, bool stocks) {
         for (const KpiDefinition& kpi : engine.catalogue().kpis()) {
-            if ((kpi.kind == KpiKind::stock) == stocks) parts_.push_back({name, window, &kpi});
+            if ((kpi.kind == KpiKind::stock) == stocks && !is_structural(kpi))
+                parts_.push_back({name, window, &kpi});
         }
     };
     add("now", Window::day, true);

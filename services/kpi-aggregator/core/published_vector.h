@@ -1,4 +1,6 @@
-// What is published of a scope on the bus and kept in the store: every KPI over a few windows.
+// What is published of a scope on the bus and kept in the store: every KPI over a few windows, but those of
+// the sales structure, which rest on other partners than the one that changed and are answered when asked
+// for.
 #pragma once
 #include <array>
 #include <functional>

@@ -17,9 +17,16 @@ double share(std::int64_t known, std::int64_t all) {
 }
 
 bool rests_on_day(const Input& input) {
-    return input.kind == Input::Kind::state ||
-           (input.kind == Input::Kind::special && (input.special == SpecialInput::known_headcount_reachable ||
-                                                   input.special == SpecialInput::known_headcount_active));
+    if (input.kind != Input::Kind::special) return input.kind == Input::Kind::state;
+    switch (input.special) {
+        case SpecialInput::known_headcount_reachable:
+        case SpecialInput::known_headcount_active:
+        case SpecialInput::headroom:
+        case SpecialInput::contracted_reps_producing:
+            return true;
+        default:
+            return false;
+    }
 }
 bool rests_on_supply_months(const Input& input) {
     return input.kind == Input::Kind::special &&
@@ -39,6 +46,8 @@ void Reader::forget() {
     states_.key.reset();
     retention_.key.reset();
     proposals_.key.reset();
+    structure_.key.reset();
+    norms_.clear();
 }
 
 const Formula& Reader::formula(const KpiDefinition& kpi) {
@@ -157,6 +166,7 @@ InputValue Reader::retention(SpecialInput input, const Question& question) {
 }
 
 InputValue Reader::special(SpecialInput input, const Question& question) {
+    if (is_structural(input)) return structural(input, question);
     const auto proposals = [&]() -> const ProposalCohort& {
         return proposals_.get(question, [&] {
             return proposal_cohort(facts_, question.scope, question.range, question.as_of);

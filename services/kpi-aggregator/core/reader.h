@@ -4,6 +4,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "services/kpi-aggregator/core/inputs.h"
 #include "services/kpi-aggregator/core/reading.h"
 #include "services/kpi-aggregator/core/state_sums.h"
+#include "services/kpi-aggregator/core/structure/tier_norms.h"
 #include "services/kpi-aggregator/core/view_set.h"
 
 namespace monomi::kpi {
@@ -47,6 +49,8 @@ class Reader {
     [[nodiscard]] DailyValues daily(const KpiDefinition& kpi, const Question& question);
     // One input of a KPI by itself, whatever the sources supply. Not where a rep has no such input.
     [[nodiscard]] InputValue input(const Input& input, const Question& question);
+    // At the close of a day; looks at every partner where it is not remembered. Valid until forget().
+    [[nodiscard]] const NormsByTier& tier_norms(Date day);
     // Remembered results hold for one state of the records only.
     void forget();
     // Compiled formulas hold for one catalogue only.
@@ -77,6 +81,13 @@ class Reader {
     [[nodiscard]] InputValue state(State state, const Question& question);
     [[nodiscard]] InputValue headcount(const Question& question);
     [[nodiscard]] InputValue retention(SpecialInput input, const Question& question);
+    [[nodiscard]] InputValue structural(SpecialInput input, const Question& question);
+    [[nodiscard]] InputValue headroom(const Question& question);
+    [[nodiscard]] std::int64_t contracted_reps_producing(const Question& question);
+    [[nodiscard]] std::int64_t contracted_reps_revenue(const Question& question);
+    // Calls visit(partner, states) for the partners under contract that the scope holds at the close.
+    template <class Visit>
+    void for_each_contracted(const Question& question, Visit&& visit);
     [[nodiscard]] std::int64_t sum(Ingredient what, const Question& question);
     [[nodiscard]] std::int64_t sum_of_role(Ingredient what, const Question& question, const View& view);
     // Calls visit(day) for the first day of each event of several partners that the role's owners attended.
@@ -98,6 +109,8 @@ class Reader {
     Memo<DayKey, StateSums> states_;
     Memo<Question, Retention> retention_;
     Memo<Question, ProposalCohort> proposals_;
+    Memo<Question, RevenueStructure> structure_;
+    std::map<Date, NormsByTier> norms_;
     absl::flat_hash_map<std::string, Formula> formulas_;
 };
 

@@ -62,9 +62,10 @@ struct ExplainEntry {
 
 // How an input's value comes from the contributions of its entries.
 enum class ExplainHow : std::uint8_t {
-    sum,      // they add up to it
-    median,   // it is their median
-    constant  // no record makes it
+    sum,       // they add up to it
+    median,    // it is their median
+    constant,  // no record makes it
+    effective  // 1 / the sum of the squares of their shares; what they contribute is money
 };
 
 // One input of a KPI's formula.
@@ -131,6 +132,6 @@ struct EngineStatus {
 namespace monomi {
 template <>
 struct Names<kpi::ExplainHow> {
-    static constexpr std::array<std::string_view, 3> names{"sum", "median", "constant"};
+    static constexpr std::array<std::string_view, 4> names{"sum", "median", "constant", "effective"};
 };
 }  // namespace monomi

@@ -85,8 +85,7 @@ RepAt rep_at(const RecordStore& store, Symbol rep, Date as_of, const BusinessRul
     const Symbol partner = facts.partner_on(as_of);
     if (!store.known_partner(partner)) return at;
     at.partner = partner;
-    const auto left = facts.left_on.get();
-    at.known = !(left && *left <= as_of) && !facts.joined_on.after(as_of);
+    at.known = in_service(facts, as_of);
     if (!at.known) return at;
     const DateRange days90 = range_of(Window::last_90d, as_of, rules);
     const DateRange months12 = range_of(Window::last_12m, as_of, rules);

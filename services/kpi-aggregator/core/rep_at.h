@@ -17,6 +17,17 @@ struct Acquisition {
 };
 [[nodiscard]] Acquisition acquisition_of(const RecordStore& store, Symbol rep, Date as_of);
 
+// Whether the rep has joined and not left by the close of a day.
+[[nodiscard]] inline bool in_service(const RepFacts& rep, Date day) {
+    const auto left = rep.left_on.get();
+    return !(left && *left <= day) && !rep.joined_on.after(day);
+}
+// Whether it is among the partner's reps_known at the close of a day; the partner must be known.
+[[nodiscard]] inline bool is_rep_of(const RecordStore& store, Symbol rep, Symbol partner, Date day) {
+    return store.known_rep(rep) && store.reps[rep].partner_on(day) == partner &&
+           in_service(store.reps[rep], day);
+}
+
 struct RepAt {
     Symbol partner = none;  // on the day
     bool known = false, contactable = false, touched = false, reachable = false, active = false,

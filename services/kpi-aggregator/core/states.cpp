@@ -10,9 +10,12 @@ namespace monomi::kpi {
 namespace {
 
 void read_deals(const Facts& facts, Symbol partner, Date day, PartnerStates& states) {
+    const DateRange year = range_of(Window::last_12m, day, facts.rules);
     for (const Symbol row : facts.store.by_partner[partner].deals) {
         const DealFacts& deal = facts.store.deals[row];
-        if (!deal_at(deal, day).open) continue;
+        const DealState state = deal_at(deal, day);
+        states.meetings_last_12m += state.meeting && year.contains(*state.meeting);
+        if (!state.open) continue;
         ++states.deals_open;
         states.pipeline_mrr += deal.mrr.get().value_or(0);
     }
@@ -36,7 +39,13 @@ void read_reps(const Facts& facts, Symbol partner, Date day, PartnerStates& stat
         const RepFacts& record = facts.store.reps[rep];
         if (record.partner_on(day) != partner) continue;
         const auto holds = flags(rep_at(facts.store, rep, day, facts.rules));
-        for (std::size_t i = 0; i < holds.size(); ++i) states.reps[i] += holds[i];
+        bool all = true;
+        for (std::size_t i = 0; i < holds.size(); ++i) {
+            all = all && holds[i];
+            states.reps[i] += holds[i];
+            states.funnel[i] += all;
+        }
+        states.reachable_producing += holds[reps_reachable] && holds[reps_producing];
     }
 }
 

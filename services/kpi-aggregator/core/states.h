@@ -20,7 +20,7 @@ struct Facts {
 
 // Reps by their states, in the order of State from reps_known to reps_producing.
 using RepCounts = std::array<std::uint32_t, 6>;
-inline constexpr std::size_t reps_reachable = 3, reps_active = 4;  // places in RepCounts
+inline constexpr std::size_t reps_reachable = 3, reps_active = 4, reps_producing = 5;  // places in RepCounts
 
 [[nodiscard]] inline std::array<bool, 6> flags(const RepAt& rep) {
     return {rep.known, rep.contactable, rep.touched, rep.reachable, rep.active, rep.producing};
@@ -36,7 +36,10 @@ struct PartnerStates {
     Attribution attribution;  // on the day
     std::optional<std::int64_t> headcount;
     RepCounts reps{};
+    RepCounts funnel{};                     // reps in a state and in all before it
+    std::uint32_t reachable_producing = 0;  // reps in both states
     std::int64_t deals_open = 0, pipeline_mrr = 0;
+    std::int64_t meetings_last_12m = 0;
     std::int64_t mrr = 0;
     std::vector<Symbol> customers;  // active ones, each once
 };

@@ -53,10 +53,17 @@ StateCache& ViewSet::states(Date day) {
         [&] { return std::make_unique<StateCache>(day); });
 }
 
+WinCache& ViewSet::wins(Date as_of) {
+    return recent(
+        wins_, max_win_caches, [&](const WinCache& cache) { return cache.day() == as_of; },
+        [&] { return std::make_unique<WinCache>(as_of); });
+}
+
 std::size_t ViewSet::memory_bytes() const {
     std::size_t bytes = live_->memory_bytes();
     for (const auto& view : others_) bytes += view->memory_bytes();
     for (const auto& cache : states_) bytes += cache->memory_bytes();
+    for (const auto& cache : wins_) bytes += cache->memory_bytes();
     return bytes;
 }
 

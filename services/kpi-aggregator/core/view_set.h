@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "services/kpi-aggregator/core/state_cache.h"
+#include "services/kpi-aggregator/core/structure/wins.h"
 #include "services/kpi-aggregator/core/view.h"
 
 namespace monomi::kpi {
@@ -20,6 +21,7 @@ class ViewSet {
     // The same, ready, however long it takes.
     [[nodiscard]] View& ready_view(Date as_of);
     [[nodiscard]] StateCache& states(Date day);
+    [[nodiscard]] WinCache& wins(Date as_of);
     [[nodiscard]] View& live() { return *live_; }
 
     // All views, to which each change of a record must be told.
@@ -33,12 +35,14 @@ class ViewSet {
   private:
     static constexpr std::size_t max_other_views = 3;
     static constexpr std::size_t max_state_caches = 32;
+    static constexpr std::size_t max_win_caches = 32;
 
     const RecordStore* store_;
     const BusinessRules* rules_;
     std::unique_ptr<View> live_;
     std::list<std::unique_ptr<View>> others_;  // the most recently used first
     std::list<std::unique_ptr<StateCache>> states_;
+    std::list<std::unique_ptr<WinCache>> wins_;
 };
 
 }  // namespace monomi::kpi

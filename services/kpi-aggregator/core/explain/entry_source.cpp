@@ -42,6 +42,13 @@ std::unique_ptr<EntrySource> special_entries(SpecialInput input, const Question&
             return std::make_unique<NoEntries>(question);
         case SpecialInput::supply_months_met:
             return supply_month_entries(question, rules);
+        case SpecialInput::unattributed_revenue:
+        case SpecialInput::top1_revenue:
+        case SpecialInput::effective_reps:
+        case SpecialInput::headroom:
+        case SpecialInput::contracted_reps_producing:
+        case SpecialInput::contracted_reps_revenue:
+            return structure_entries(input, question);
         case SpecialInput::customers_opening:
         case SpecialInput::customers_continuing:
         case SpecialInput::mrr_opening:

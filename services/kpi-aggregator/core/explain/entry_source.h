@@ -22,7 +22,10 @@ struct EntryRef {
 // Both are to be handed in anew for each call: they move when records come in.
 struct EntryContext {
     const Facts& facts;
-    StateCache& states;  // of the question's day
+    StateCache& states;       // of the question's day
+    WinCache& wins;           // as of the question's as_of
+    WinCache& wins_at_close;  // as of its day
+    Reader& reader;
 };
 
 // One of the kinds of inputs. Calls come in this order: partner() for each of the scope's partners (of a
@@ -65,6 +68,8 @@ class EntrySource {
 [[nodiscard]] std::unique_ptr<EntrySource> retention_entries(SpecialInput input, const Question& question);
 // A partner each, on its first proposal held in the range.
 [[nodiscard]] std::unique_ptr<EntrySource> proposal_entries(bool contracted, const Question& question);
+// Of the sales structure: deals, reps, and for a headroom each partner with the part that is not reached.
+[[nodiscard]] std::unique_ptr<EntrySource> structure_entries(SpecialInput input, const Question& question);
 // The meetings of the complete months that meeting_supply looks at: the one that fills its month counts 1.
 [[nodiscard]] std::unique_ptr<EntrySource> supply_month_entries(const Question& question,
                                                                 const BusinessRules& rules);

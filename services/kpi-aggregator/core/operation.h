@@ -54,6 +54,10 @@ void add_standing(const Aggregator& aggregator, std::optional<Date> as_of, wire:
                                                               const wire::Value& request);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_inputs(const Arguments& arguments,
                                                              const wire::Value& request);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_structure(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_structure_trail(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_priority(const Arguments& arguments,
+                                                               const wire::Value& request);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_snapshot(const Arguments& arguments);
 
 }  // namespace monomi::kpi

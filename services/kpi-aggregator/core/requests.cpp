@@ -16,18 +16,30 @@ struct Named {
     std::string_view op;
     Maker make;
 };
-constexpr auto operations =
-    std::to_array<Named>({{"get", make_get},           {"table", make_table},
-                          {"series", make_series},     {"explain", make_explain},
-                          {"partners", make_partners}, {"reps", make_reps},
-                          {"board", make_board},       {"partner_rows", make_partner_rows},
-                          {"trends", make_trends},     {"deals", make_deals},
-                          {"activity", make_activity}, {"forecast", make_forecast},
-                          {"drivers", make_drivers},   {"root_cause", make_root_cause},
-                          {"phases", make_phases},     {"catalogue", make_catalogue},
-                          {"status", make_status},     {"findings", make_findings},
-                          {"tree", make_tree},         {"targets", make_targets},
-                          {"coverage", make_coverage}, {"snapshot", make_snapshot}});
+constexpr auto operations = std::to_array<Named>({{"get", make_get},
+                                                  {"table", make_table},
+                                                  {"series", make_series},
+                                                  {"explain", make_explain},
+                                                  {"partners", make_partners},
+                                                  {"reps", make_reps},
+                                                  {"board", make_board},
+                                                  {"partner_rows", make_partner_rows},
+                                                  {"trends", make_trends},
+                                                  {"deals", make_deals},
+                                                  {"activity", make_activity},
+                                                  {"forecast", make_forecast},
+                                                  {"drivers", make_drivers},
+                                                  {"root_cause", make_root_cause},
+                                                  {"phases", make_phases},
+                                                  {"catalogue", make_catalogue},
+                                                  {"status", make_status},
+                                                  {"findings", make_findings},
+                                                  {"tree", make_tree},
+                                                  {"targets", make_targets},
+                                                  {"coverage", make_coverage},
+                                                  {"structure", make_structure},
+                                                  {"structure_trail", make_structure_trail},
+                                                  {"snapshot", make_snapshot}});
 
 Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
     const Arguments arguments(request);
@@ -36,10 +48,11 @@ Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
     if (*op == "compare") return make_compare(arguments, request);
     if (*op == "inputs") return make_inputs(arguments, request);
     if (*op == "health") return make_health(arguments, request);
+    if (*op == "priority") return make_priority(arguments, request);
     for (const Named& named : operations) {
         if (named.op == *op) return named.make(arguments);
     }
-    std::string all = "compare, inputs, health";
+    std::string all = "compare, inputs, health, priority";
     for (const Named& named : operations) all += fmt::format(", {}", named.op);
     return fail("op: \"{}\" is none of {}", *op, all);
 }

@@ -37,7 +37,8 @@ void add_common_options(CLI::App& app);
 // Makes `action` what the command does. A failure is printed to stderr; the program ends with its exit code.
 void on_run(CLI::App& command, std::function<Outcome<int>()> action);
 
-// Checks "YYYY-MM-DD" of an existing day, and known names; for CLI::Option::check.
+// Checks "YYYY-MM-DD" of an existing day, a scope such as "partner:P-1", and known names; for
+// CLI::Option::check.
 [[nodiscard]] CLI::Validator date_check();
 [[nodiscard]] CLI::Validator scope_check();
 template <class NamesArray>

@@ -22,6 +22,8 @@ void add_commands(CLI::App& app) {
     add_health_command(app);
     add_tree_command(app);
     add_target_command(app);
+    add_structure_command(app);
+    add_priority_command(app);
     add_alerts_command(app);
     add_rules_command(app);
     add_tail_command(app);

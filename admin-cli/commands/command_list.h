@@ -23,6 +23,8 @@ void add_phase_command(CLI::App& app);
 void add_health_command(CLI::App& app);
 void add_tree_command(CLI::App& app);
 void add_target_command(CLI::App& app);
+void add_structure_command(CLI::App& app);
+void add_priority_command(CLI::App& app);
 void add_alerts_command(CLI::App& app);
 void add_rules_command(CLI::App& app);
 void add_tail_command(CLI::App& app);

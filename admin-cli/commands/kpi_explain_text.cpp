@@ -20,10 +20,11 @@ void print_entries(const wire::Value& part, const wire::Value& entries, std::int
     if (!text.empty()) fmt::print("{}", text.str(colour_wanted()));
     const auto total = part.value("total", std::int64_t{0});
     const auto shown = static_cast<std::int64_t>(entries.size());
+    const auto how = text_at(part, "how");
+    const bool own = how == "median" || how == "effective";
     fmt::print("{} of {} records, {} {}\n",
                shown == 0 ? "0" : fmt::format("{}-{}", offset + 1, offset + shown), grouped(total),
-               text_at(part, "how") == "median" ? "median" : "sum",
-               value_text(text_at(part, "how") == "median" ? part["value"] : part["sum"], unit));
+               own ? how : "sum", value_text(own ? part["value"] : part["sum"], unit));
     if (shown > 0 && offset + shown < total)
         fmt::print("more: --part {} --offset {}\n", text_at(part, "input"), offset + shown);
 }

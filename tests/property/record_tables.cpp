@@ -40,6 +40,9 @@ RecordTables::RecordTables(Database& database)
       touchpoint_rep_(database, "INSERT INTO touchpoint_rep_version VALUES(?,?)"),
       deal_(database, "INSERT INTO deal_version VALUES(?,?,?,?,?,?,?,?,?,?,?)"),
       subscription_(database, "INSERT INTO subscription_version VALUES(?,?,?,?,?)"),
+      plan_(database, "INSERT INTO plan_version VALUES(?,?,?,?,?)"),
+      target_(database, "INSERT INTO target_version VALUES(?,?,?,?,?,?)"),
+      phase_(database, "INSERT INTO phase_version VALUES(?,?,?,?,?)"),
       supply_(database, "INSERT INTO supply_version VALUES(?,?,?,?)"),
       supply_partner_(database, "INSERT INTO supply_partner_version VALUES(?,?,?)") {}
 
@@ -77,6 +80,8 @@ void RecordTables::add_partner(const PartnerFields<std::string>& partner) {
              << partner.sales_headcount_as_of << partner.evaluation_scheme_as_of << partner.focus_as_of
              << focus_known;
     partner_.done();
+    plan_ << seq_ << partner.focus_rank << partner.runs_customer_success << partner.recurring_commission;
+    (partner.profile ? plan_ << name_of(*partner.profile) : plan_.null()).done();
     for (const ContractPeriod& period : partner.contracts) {
         (contract_ << seq_ << period.from << period.to).done();
     }
@@ -152,7 +157,14 @@ void RecordTables::add_fields(const Record& record) {
             add_source(record.source_fields);
             break;
         case Kind::target:
+            target_ << seq_ << name_of(record.target.scope) << record.target.scope_id << record.target.kpi
+                    << record.target.period;
+            target_.real(record.target.value).done();
+            break;
         case Kind::phase:
+            phase_ << seq_ << name_of(record.phase.scope) << record.phase.scope_id << record.phase.phase
+                   << record.phase.on;
+            phase_.done();
             break;
     }
 }

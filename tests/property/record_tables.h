@@ -27,7 +27,7 @@ class RecordTables {
     std::int64_t seq_ = 0;
     std::string bytes_;
     Insert record_, partner_, contract_, dated_, rep_, staff_role_, outreach_, proposal_, touchpoint_,
-        touchpoint_rep_, deal_, subscription_, supply_, supply_partner_;
+        touchpoint_rep_, deal_, subscription_, plan_, target_, phase_, supply_, supply_partner_;
 };
 
 }  // namespace monomi::oracle

@@ -39,11 +39,24 @@ extern const char* const lead_time;
 extern const char* const meeting_supply;
 
 extern const char* const structure_tables;
-extern const char* const see_producing;    // as of :d, kept by day
-extern const char* const producing_reps;   // rows
-extern const char* const headrooms;        // rows, as of :d
-extern const char* const revenue_spread;   // rows, after see_facts
-extern const char* const revenue_of_reps;  // rows
-extern const char* const revenue_of_producing;
+extern const char* const forget_structure;
+extern const char* const see_structure;  // funnel, tier norms and headroom at the close of :d
+extern const char* const headroom;       // rows
+extern const char* const producing_reps;
+extern const char* const see_members;  // who brought what, as of :d, in every scope and window
+extern const char* const concentration;
+extern const char* const revenue_of_producers;
+extern const char* const actions;
+extern const char* const funnels;
+extern const char* const ranked_partners;
+extern const char* const priority_tables;
+extern const char* const priorities;
+
+extern const char* const phase_tables;
+extern const char* const partner_phases;
+extern const char* const business_phase;
+extern const char* const target_tables;
+extern const char* const see_targets;
+extern const char* const find_target;
 
 }  // namespace monomi::oracle::sql

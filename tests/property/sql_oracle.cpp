@@ -130,6 +130,9 @@ class SqlOracle::Impl {
 
     RecordTables& records() { return *records_; }
     Sheet sheet(Date day);
+    Analysis analysis(const Sheet& sheet);
+    std::optional<double> target(const Scope& scope, const std::string& kpi, std::string_view sort, int first,
+                                 int months);
     bool stale = true;
 
   private:
@@ -145,8 +148,9 @@ class SqlOracle::Impl {
     void fill_measures(Sheet& sheet, Date day);
     void fill_rates(Sheet& sheet, Date day);
     void fill_retention(Sheet& sheet);
-    void fill_headroom(Sheet& sheet, Date day);
+    void fill_structure_of_day(Sheet& sheet, Date day);
     void fill_structure(Sheet& sheet);
+    void see_priorities(const Sheet& sheet, Analysis& out);
     void fill_quotients(Sheet& sheet) const;
     void fill_coverage(Sheet& sheet, Date day);
     void close(Sheet& sheet) const;
@@ -177,6 +181,8 @@ Script& SqlOracle::Impl::script(const char* sql) {
         found->bind(":revenue_is_amount", rules_.revenue == RevenueMeasure::won_amount ? 1 : 0);
         found->bind(":knowledge_days", rules_.knowledge_max_age_days);
         found->bind(":supply_minimum", rules_.meeting_supply_minimum);
+        found->bind(":own_median_min", rules_.structure.own_median_min_reps);
+        found->bind(":top_meetings", rules_.phases.top_meetings);
     }
     return *found;
 }
@@ -184,7 +190,8 @@ Script& SqlOracle::Impl::script(const char* sql) {
 void SqlOracle::Impl::create() {
     for (const char* tables :
          {sql::latest_tables, sql::calendar_tables, sql::scope_tables, sql::supply_tables, sql::as_of_tables,
-          sql::state_tables, sql::fact_tables, sql::structure_tables}) {
+          sql::state_tables, sql::fact_tables, sql::structure_tables, sql::priority_tables, sql::phase_tables,
+          sql::target_tables}) {
         database_.execute(tables);
     }
     script(sql::fill_calendar).run();
@@ -213,9 +220,14 @@ void SqlOracle::Impl::load() {
         scopes_.push_back({scope_kind(row.text(1)), std::string(row.text(2))});
     });
     coverage_ = Coverage(rules_.minimum_coverage);
+    database_.execute("DELETE FROM kpi_begin");
+    Insert begin(database_, "INSERT INTO kpi_begin VALUES(?,?,?)");
     script(sql::kpi_supply).run({}, [&](const Row& row) {
         coverage_.add(kpi_index(row.text(0)), row.text(1), optional_day(row, 2));
+        begin.text(row.text(0)).text(row.text(1));
+        (row.null(2) ? begin.null() : begin.integer(row.integer(2))).done();
     });
+    script(sql::see_targets).run();
     stale = false;
 }
 
@@ -274,12 +286,6 @@ void SqlOracle::Impl::fill_states(Sheet& sheet, Date day) {
         fill_fraction(sheet, day, "reachable_rate", scope, row.integer(7), with_headcount[scope]);
         fill_fraction(sheet, day, "rep_active_rate", scope, row.integer(8), with_headcount[scope]);
     });
-    script(sql::see_producing).run({{":d", day.days()}});
-    script(sql::producing_reps).run({{":d", day.days()}}, [&](const Row& row) {
-        fill_fraction(sheet, day, "producing_reps_per_partner", scope_of(row), row.integer(1),
-                      row.integer(2));
-    });
-    fill_headroom(sheet, day);
     script(sql::deal_states).run({{":d", day.days()}}, [&](const Row& row) {
         fill_state(sheet, day, "deals_open", scope_of(row), row.integer(1));
         fill_state(sheet, day, "pipeline_mrr", scope_of(row), row.integer(2));
@@ -288,49 +294,59 @@ void SqlOracle::Impl::fill_states(Sheet& sheet, Date day) {
         fill_state(sheet, day, "mrr_active", scope_of(row), row.integer(1));
         fill_state(sheet, day, "customers_active", scope_of(row), row.integer(2));
     });
+    fill_structure_of_day(sheet, day);
 }
 
-// At the close of `day`.
-void SqlOracle::Impl::fill_headroom(Sheet& sheet, Date day) {
+// Headroom and producers at the close of `day`, for the windows that end on it.
+void SqlOracle::Impl::fill_structure_of_day(Sheet& sheet, Date day) {
+    script(sql::see_structure).run({{":d", day.days()}});
+    for (std::size_t scope = 0; scope < scopes_.size(); ++scope) {
+        fill_fraction(sheet, day, "producing_reps_per_partner", scope, 0, 0);
+    }
     for (std::size_t scope = 0; scope < scopes_.size(); ++scope) {
         fill_fraction(sheet, day, "headroom", scope, 0, 1);
         coverage_.set_headroom(day, scope, 0, 0);
     }
-    script(sql::headrooms).run({{":d", day.days()}}, [&](const Row& row) {
+    script(sql::headroom).run({{":d", day.days()}}, [&](const Row& row) {
         const auto scope = static_cast<std::size_t>(row.integer(0) - 1);
         const bool one = scopes_[scope].kind == ScopeKind::partner;
         fill_fraction(sheet, day, "headroom", scope, row.integer(1), one && row.integer(2) == 0 ? 0 : 1);
         if (!one) coverage_.set_headroom(day, scope, row.integer(2), row.integer(3));
     });
+    script(sql::producing_reps).run({{":d", day.days()}}, [&](const Row& row) {
+        fill_fraction(sheet, day, "producing_reps_per_partner", static_cast<std::size_t>(row.integer(0) - 1),
+                      row.integer(1), row.integer(2));
+    });
 }
 
-// Who brought the revenue of each window, as of the day of the facts.
+// What rests on who brought the revenue of each window.
 void SqlOracle::Impl::fill_structure(Sheet& sheet) {
-    const auto at = [&](const char* kpi, const Row& row) -> Answer& {
-        return sheet.at(kpi_index(kpi), static_cast<std::size_t>(row.integer(0) - 1),
-                        static_cast<Window>(row.integer(1)));
-    };
     for (std::size_t scope = 0; scope < scopes_.size(); ++scope) {
         for (std::size_t w = 0; w < window_count; ++w) {
-            const auto window = static_cast<Window>(w);
-            const std::int64_t revenue = sheet.at(kpi_index("revenue"), scope, window).numerator;
-            sheet.at(kpi_index("top1_share"), scope, window).denominator = revenue;
-            sheet.at(kpi_index("unattributed_share"), scope, window).denominator = revenue;
-            sheet.at(kpi_index("effective_reps"), scope, window).denominator = 0;
-            Answer& each = sheet.at(kpi_index("revenue_per_producing_rep"), scope, window);
-            each.denominator = sheet.at(kpi_index("producing_reps_per_partner"), scope, window).numerator;
+            for (const char* kpi :
+                 {"top1_share", "unattributed_share", "effective_reps", "revenue_per_producing_rep"}) {
+                sheet.at(kpi_index(kpi), scope, static_cast<Window>(w)).denominator = 0;
+            }
         }
     }
-    script(sql::revenue_spread).run({}, [&](const Row& row) {
-        at("top1_share", row).numerator = row.integer(2);
-        at("unattributed_share", row).numerator = row.integer(3);
+    script(sql::see_members).run();
+    script(sql::concentration).run({}, [&](const Row& row) {
+        const auto scope = static_cast<std::size_t>(row.integer(0) - 1);
+        const auto set = [&](const char* kpi, std::int64_t numerator, std::int64_t denominator) {
+            Answer& answer = sheet.at(kpi_index(kpi), scope, static_cast<Window>(row.integer(1)));
+            answer.numerator = numerator;
+            answer.denominator = denominator;
+        };
+        set("top1_share", row.integer(4), row.integer(2));
+        set("unattributed_share", row.integer(3), row.integer(2));
+        if (scopes_[scope].kind == ScopeKind::partner) set("effective_reps", row.integer(5), row.integer(6));
     });
-    script(sql::revenue_of_reps).run({}, [&](const Row& row) {
-        at("effective_reps", row).numerator = row.integer(2) * row.integer(2);
-        at("effective_reps", row).denominator = row.integer(3);
-    });
-    script(sql::revenue_of_producing).run({}, [&](const Row& row) {
-        at("revenue_per_producing_rep", row).numerator = row.integer(2);
+    script(sql::revenue_of_producers).run({}, [&](const Row& row) {
+        Answer& answer =
+            sheet.at(kpi_index("revenue_per_producing_rep"), static_cast<std::size_t>(row.integer(0) - 1),
+                     static_cast<Window>(row.integer(1)));
+        answer.numerator = row.integer(2);
+        answer.denominator = row.integer(3);
     });
 }
 
@@ -443,9 +459,8 @@ Sheet SqlOracle::Impl::sheet(Date day) {
     if (stale) load();
     Sheet sheet(day, scopes_);
     see_windows(day);
-    database_.execute(
-        "DELETE FROM partner_scope; DELETE FROM subscription_scope; DELETE FROM mrr_on; "
-        "DELETE FROM producing_at");
+    database_.execute("DELETE FROM partner_scope; DELETE FROM subscription_scope; DELETE FROM mrr_on");
+    script(sql::forget_structure).run();
     std::set<Date> ends;
     for (const DateRange& range : windows_) ends.insert(range.last);
     for (const Date end : ends) fill_states(sheet, end);  // `day` is the last
@@ -462,6 +477,92 @@ Sheet SqlOracle::Impl::sheet(Date day) {
     return sheet;
 }
 
+Analysis SqlOracle::Impl::analysis(const Sheet& sheet) {
+    Analysis out;
+    const auto today = Script::Parameter{":d", sheet.day().days()};
+    script(sql::partner_phases).run({today}, [&](const Row& row) {
+        PartnerFigures& figures = out.partners[std::string(row.text(0))];
+        figures.phase = row.text(1);
+        figures.standing_phase = row.text(2);
+    });
+    script(sql::business_phase).run({today}, [&](const Row& row) {
+        out.business_phase = row.text(0);
+        if (!row.null(1)) out.confirmed_phase = row.text(1);
+        out.contracted = row.integer(2);
+        out.top = row.integer(3);
+        out.orders_stable = row.integer(4) != 0;
+    });
+    script(sql::funnels).run({today}, [&](const Row& row) {
+        PartnerFigures& figures = out.partners[std::string(row.text(0))];
+        for (int step = 0; step < 7; ++step) {
+            if (!row.null(step + 1)) figures.funnel[static_cast<std::size_t>(step)] = row.integer(step + 1);
+        }
+        if (!row.null(8)) figures.idle = row.integer(8);
+        if (!row.null(9)) figures.unreached = row.integer(9);
+    });
+    script(sql::actions).run({today}, [&](const Row& row) {
+        if (!row.null(1)) out.partners[std::string(row.text(0))].action = row.text(1);
+    });
+    script(sql::concentration).run({}, [&](const Row& row) {
+        const auto place = static_cast<std::size_t>(row.integer(0) - 1);
+        Spread spread;
+        int column = 2;
+        for (std::int64_t* figure : {&spread.revenue, &spread.unattributed, &spread.top1,
+                                     &spread.attributed_squared, &spread.sum_of_squares}) {
+            *figure = row.integer(column++);
+        }
+        column = 8;
+        for (std::int64_t* figure :
+             {&spread.top3, &spread.risk1, &spread.risk2, &spread.leavers, &spread.deals}) {
+            *figure = row.integer(column++);
+        }
+        if (!row.null(7)) spread.makes_80 = row.integer(7);
+        out.spreads[{sheet.scopes()[place], static_cast<Window>(row.integer(1))}] = spread;
+    });
+    see_priorities(sheet, out);
+    return out;
+}
+
+void SqlOracle::Impl::see_priorities(const Sheet& sheet, Analysis& out) {
+    database_.execute("DELETE FROM priority_part");
+    Insert insert(database_, "INSERT INTO priority_part VALUES(?,?,?,?,?)");
+    script(sql::ranked_partners).run({{":d", sheet.day().days()}}, [&](const Row& row) {
+        const std::string partner(row.text(0)), tier(row.text(1));
+        const auto add = [&](const char* axis, const char* part, std::int64_t value) {
+            insert.text(partner).text(tier).text(axis).text(part).integer(value).done();
+        };
+        const Scope scope{ScopeKind::partner, partner};
+        if (!row.null(2)) add("potential", "headcount", row.integer(2));
+        for (const auto& [axis, kpi] : {std::pair{"potential", "headroom"},
+                                        {"performance", "revenue"},
+                                        {"performance", "meetings_held"}}) {
+            const Answer& answer = sheet.at(kpi, scope, Window::last_12m);
+            if (answer.known()) add(axis, kpi, answer.numerator);
+        }
+    });
+    script(sql::priorities).run({}, [&](const Row& row) {
+        PartnerFigures& figures = out.partners[std::string(row.text(0))];
+        const bool potential = row.text(1) == "potential";
+        (potential ? figures.potential : figures.performance) = row.real(2);
+        (potential ? figures.high_potential : figures.high_performance) = row.integer(3) != 0;
+    });
+}
+
+std::optional<double> SqlOracle::Impl::target(const Scope& scope, const std::string& kpi,
+                                              std::string_view sort, int first, int months) {
+    if (stale) load();
+    Script& find = script(sql::find_target);
+    find.bind(":scope", monomi::name_of(scope.kind));
+    find.bind(":scope_id", scope.id);
+    find.bind(":kpi", kpi);
+    find.bind(":sort", sort);
+    std::optional<double> value;
+    find.run({{":first", first}, {":months", months}}, [&](const Row& row) {
+        if (!row.null(0)) value = row.real(0);
+    });
+    return value;
+}
+
 SqlOracle::SqlOracle(const BusinessRules& rules) : impl_(std::make_unique<Impl>(rules)) {}
 SqlOracle::~SqlOracle() = default;
 
@@ -476,5 +577,12 @@ void SqlOracle::add(const Record& record) {
 }
 
 Sheet SqlOracle::sheet(Date day) { return impl_->sheet(day); }
+
+Analysis SqlOracle::analysis(const Sheet& sheet) { return impl_->analysis(sheet); }
+
+std::optional<double> SqlOracle::target(const Scope& scope, const std::string& kpi, std::string_view sort,
+                                        int first, int months) {
+    return impl_->target(scope, kpi, sort, first, months);
+}
 
 }  // namespace monomi::oracle

@@ -15,6 +15,7 @@
 #include "common/domain/records.h"
 #include "common/domain/scope.h"
 #include "common/domain/window.h"
+#include "tests/property/analysis_oracle.h"
 
 namespace monomi::oracle {
 
@@ -76,6 +77,11 @@ class SqlOracle {
     void add(const Record& record);  // any version, in any order
     // Every known scope: org, roles, tiers, all owners named anywhere, known partners and reps.
     [[nodiscard]] Sheet sheet(Date day);
+    // Of the same records and day as the sheet, which was the last to be asked for.
+    [[nodiscard]] Analysis analysis(const Sheet& sheet);
+    // The target of months from `first` (year * 12 + month - 1) on, by the sort of KPI (flow, stock, ratio).
+    [[nodiscard]] std::optional<double> target(const Scope& scope, const std::string& kpi,
+                                               std::string_view sort, int first, int months);
 
   private:
     class Impl;

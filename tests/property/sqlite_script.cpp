@@ -90,6 +90,10 @@ Insert& Insert::integer(std::int64_t value) {
     sqlite3_bind_int64(statement_.get(), next_++, value);
     return *this;
 }
+Insert& Insert::real(double value) {
+    sqlite3_bind_double(statement_.get(), next_++, value);
+    return *this;
+}
 Insert& Insert::text(std::string_view value) {
     sqlite3_bind_text(statement_.get(), next_++, value.data(), size_of(value), SQLITE_TRANSIENT);
     return *this;

@@ -28,6 +28,7 @@ class Row {
   public:
     explicit Row(sqlite3_stmt* statement) : statement_(statement) {}
     [[nodiscard]] std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
+    [[nodiscard]] double real(int column) const { return sqlite3_column_double(statement_, column); }
     [[nodiscard]] bool null(int column) const {
         return sqlite3_column_type(statement_, column) == SQLITE_NULL;
     }
@@ -68,6 +69,7 @@ class Insert {
   public:
     Insert(Database& database, const char* sql);
     Insert& integer(std::int64_t value);
+    Insert& real(double value);
     Insert& text(std::string_view value);
     Insert& blob(std::string_view value);
     Insert& null();

@@ -237,9 +237,28 @@ void RecordMaker::fill(TargetFields<std::string>& target) {
     target.scope = dice_.pick({TargetScope::org, TargetScope::partner, TargetScope::owner});
     if (target.scope == TargetScope::partner) target.scope_id = partner();
     if (target.scope == TargetScope::owner) target.scope_id = staff_id();
-    target.kpi = dice_.pick({"deals_won", "meetings_held", "mrr_active"});
-    target.period = dice_.pick({"2026-11", "FY2026-Q3", "FY2026"});
-    target.value = dice_.between(1, 40);
+    target.kpi = dice_.pick({"deals_won", "meetings_held", "mrr_active", "win_rate"});
+    const int year = static_cast<int>(today_.ymd().year());
+    if (dice_.percent(60)) {
+        target.period = fmt::format("{}-{:02}", year, dice_.between(1, 12));
+    } else {
+        const char* part = dice_.pick({"", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4"});
+        target.period = fmt::format("FY{}{}", year - dice_.between(0, 1), part);
+    }
+    target.value = dice_.between(1, 80) / 2.0;
+    if (dice_.percent(60)) target.agreed_with_partner = dice_.percent(50);
+}
+
+void RecordMaker::fill(PhaseFields<std::string>& phase) {
+    phase.confirmed_by = staff_id();
+    phase.on = day();
+    if (dice_.percent(40)) {
+        phase.phase = dice_.pick({"1", "2", "3a", "3b"});
+        return;
+    }
+    phase.scope = PhaseScope::partner;
+    phase.scope_id = partner();
+    phase.phase = dice_.pick({"prospect", "contracted", "activated", "producing", "top"});
 }
 
 Record RecordMaker::make(Kind kind, const std::string& id) {
@@ -277,10 +296,7 @@ Record RecordMaker::make(Kind kind, const std::string& id) {
             fill(record.target);
             break;
         case Kind::phase:
-            record.phase.scope = PhaseScope::org;
-            record.phase.phase = "2";
-            record.phase.confirmed_by = staff_id();
-            record.phase.on = day();
+            fill(record.phase);
             break;
         case Kind::source:
             fill(record.source_fields);

@@ -45,6 +45,7 @@ class RecordMaker {
     void fill(SubscriptionFields<std::string>& subscription);
     void fill(SourceFields<std::string>& source);
     void fill(TargetFields<std::string>& target);
+    void fill(PhaseFields<std::string>& phase);
 
     Dice& dice_;
     const Members& members_;

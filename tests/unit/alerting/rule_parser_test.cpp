@@ -121,11 +121,11 @@ TEST_CASE("every problem of a file is told", "[rules]") {
 TEST_CASE("the shipped rules have no problem", "[rules]") {
     std::vector<std::string> names;
     for (const auto& rule : shipped_rules()) names.push_back(rule.name);
-    CHECK(names == std::vector<std::string>{"behind_log", "churn_high", "conversion_drop", "deal_stuck",
-                                            "feed_stale", "key_rep_left", "kgi_behind_pace", "knowledge_gap",
-                                            "new_partner_no_deal", "partner_lapsed", "phase_ready",
-                                            "proven_rep_dormant", "reach_low", "records_rejected",
-                                            "service_down", "touchpoints_drop", "watchdog"});
+    CHECK(names == std::vector<std::string>{
+                       "behind_log", "churn_high", "conversion_drop", "deal_stuck", "feed_stale",
+                       "key_person_risk", "key_rep_left", "kgi_behind_pace", "knowledge_gap",
+                       "new_partner_no_deal", "partner_lapsed", "phase_ready", "proven_rep_dormant",
+                       "reach_low", "records_rejected", "service_down", "touchpoints_drop", "watchdog"});
 }
 
 TEST_CASE("a home's rule file replaces the shipped one of its name", "[rules]") {

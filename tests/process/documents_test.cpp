@@ -40,6 +40,7 @@ std::vector<Line> commands_of(const std::filesystem::path& file) {
 
 TEST_CASE("the commands of the documents", "[process]") {
     std::vector<Line> commands = commands_of("README.md");
+    for (Line& line : commands_of("README.ja.md")) commands.push_back(std::move(line));
     for (const auto& entry : std::filesystem::directory_iterator("docs")) {
         for (Line& line : commands_of(entry.path())) commands.push_back(std::move(line));
     }

@@ -28,6 +28,7 @@ std::vector<std::string> every_key() {
             keys.lock_fence("<service>"),
             keys.rejected(),
             keys.open_imports(),
+            keys.alerts_silences(),
             keys.scores(),
             keys.scores_of_partner("<id>"),
             keys.scores_partners(),

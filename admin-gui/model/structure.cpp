@@ -19,7 +19,8 @@ std::vector<double> brought(const Structure& structure) {
 
 // Of 0 … last about so many at equal steps, the last one in.
 std::vector<std::size_t> steps(std::size_t first, std::size_t last, std::size_t points) {
-    const std::size_t stride = std::max<std::size_t>(1, (last - first) / std::max<std::size_t>(1, points));
+    points = std::max<std::size_t>(1, points);
+    const std::size_t stride = std::max<std::size_t>(1, (last - first + points - 1) / points);
     std::vector<std::size_t> out;
     for (std::size_t i = first; i < last; i += stride) out.push_back(i);
     out.push_back(last);

@@ -30,7 +30,9 @@ SliderEvents slider(Ui& ui, const Slider& look, int& step, ImVec2 size) {
     const float knob = t.px(7);
     const float labels = look.marks.empty() ? 0 : t.px(14);
     const Box track{box.x + knob, box.y, box.width - 2 * knob, box.height - labels};
-    const Hit hit = hit_area(ui, look.id, box, std::string{"slider:"} + look.id);
+    // A name of its own: a button beside it may have the same one.
+    const std::string name = std::string{"slider:"} + look.id;
+    const Hit hit = hit_area(ui, name.c_str(), box, name);
     SliderEvents out;
     if (hit.held || hit.clicked) {
         const float share = (ImGui::GetIO().MousePos.x - track.x) / std::max(1.0f, track.width);

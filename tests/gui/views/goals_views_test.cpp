@@ -116,6 +116,7 @@ TEST_CASE("A target is set by keyboard, checked as it is typed, and stands as pe
     stage.frames();
     REQUIRE(stage.sees("dialog:target"));
     stage.type(U"deals_won");
+    stage.frames(3);  // the suggestions go, and the fields move up
     stage.click("field:target.value");
     stage.type(U"2x");
     CHECK(stage.sees("target.complaint"));

@@ -136,8 +136,10 @@ void TargetEditor::fields(ViewContext& c, const KpiInfo* kpi) {
                         ? c.t(Text::targets_value_money, {{"currency", c.picture.catalogue->currency}})
                         : c.t(Text::targets_value));
     const bool bad = !value_.empty() && !typed_value(value_, kpi != nullptr ? kpi->unit : Unit::count);
-    text_field(ui, "target.value", value_,
-               {.icon = Icon::target, .focus = focus_ && !kpi_.empty(), .error = bad});
+    const bool focus = again_ || (focus_ && !kpi_.empty());
+    const FieldResult typed =
+        text_field(ui, "target.value", value_, {.icon = Icon::target, .focus = focus, .error = bad});
+    again_ = typed.submitted && bad;
     field_label(ui, c.t(Text::targets_agreed));
     const std::array<Phrase, 3> choices{c.t(Text::targets_unsaid), c.t(Text::targets_internal),
                                         c.t(Text::targets_with_partner)};

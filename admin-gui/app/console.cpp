@@ -287,9 +287,13 @@ Status run_screenshot(const Options& options, const SourceMaker& make_source) {
     // A view may have chosen by itself what it shows in detail.
     constexpr auto some_details = std::chrono::seconds(5);
     const auto asked_until = Steady::now() + std::min<Steady::duration>(some_details, patience);
-    while (Steady::now() < asked_until && !shows(*source->picture(), shell.session().interest()))
-        (*window)->wait(0.05);
-    build_frames();
+    bool whole = false;
+    do {  // what a page shows may lead it to ask for more
+        while (Steady::now() < asked_until && !shows(*source->picture(), shell.session().interest()))
+            (*window)->wait(0.05);
+        build_frames();
+        whole = shows(*source->picture(), shell.session().interest());
+    } while (!whole && Steady::now() < asked_until);
     canvas->bind();
     frames.draw();
     if (const Status written = write_png(options.screenshot, canvas->read()); !written) return written;

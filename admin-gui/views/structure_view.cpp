@@ -212,7 +212,7 @@ void StructureView::spread(ViewContext& c, const Shown& structure, ImVec2 size) 
     line_chart(
         c.ui,
         {.id = "structure.curve", .labels = curve_.labels, .lines = lines, .text = text, .exact_text = exact},
-        {0, std::max(t.px(60), rest_of_window().height - note)});
+        {0, std::max(t.px(60), rest_of_window().height - note - t.size.gap)});
     const auto index = gini(*structure);
     const Phrase axis = c.t(is_lorenz                     ? Text::structure_lorenz_axis
                             : structure->members_are_reps ? Text::structure_pareto_reps

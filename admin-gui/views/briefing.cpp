@@ -73,7 +73,7 @@ void Briefing::page(ViewContext& c, const std::string& partner) {
     const Asked<StructureQuery> structure = c.ask(structure_of(partner));
     const Box area = rest_of_window();
     const float gap = t.size.gap_large;
-    const float upper = std::floor((area.height - gap) * 0.52f), lower = area.height - gap - upper;
+    const float upper = std::floor((area.height - gap) * 0.46f), lower = area.height - gap - upper;
     {
         Row row(c.ui, {2.1f, 1});
         const float first = row.next();

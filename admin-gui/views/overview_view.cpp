@@ -65,23 +65,25 @@ void OverviewView::act_on_keys(ViewContext& c) {
 
 void OverviewView::draw_kpis(ViewContext& c) {
     const Sizes& size = c.ui.tokens.size;
+    const bool goals = goals_.chosen(c);
     Phrase note;
-    if (c.picture.as_of)
+    if (c.picture.as_of && !goals)
         note = c.t(Text::overview_as_of, {{"date", date_text(*c.picture.as_of, c.language())},
                                           {"former", former_text(c.session.period, c.language())}});
-    const Box title = row_title(c.ui, c.t(Text::overview_deal_kpis), note);
+    const Box title = row_title(c.ui, c.t(goals ? Text::overview_goals : Text::overview_deal_kpis), note);
     const ImVec2 after = ImGui::GetCursorScreenPos();
+    // The same place in both, so that it can be switched back without looking for it.
     const float right = title.right() - period_switch_width(c);
     ImGui::SetCursorScreenPos(
         {right - goals_.switch_width(c) - size.gap_large, title.middle_y() - size.row / 2});
     goals_.draw_switch(c);
-    if (!goals_.chosen(c)) {
+    if (!goals) {
         ImGui::SetCursorScreenPos({right, title.middle_y() - size.row / 2});
         period_switch(c, "overview.period");
     }
     ImGui::SetCursorScreenPos(after);
     // As high as the two rows of figures.
-    if (goals_.chosen(c)) return goals_.draw(c, 2 * number_card_height(c.ui) + c.ui.tokens.px(30));
+    if (goals) return goals_.draw(c, 2 * number_card_height(c.ui) + c.ui.tokens.px(30));
     kpi_cards(c, kDealKpis);
     row_title(c.ui, c.t(Text::overview_activity_kpis), {});
     kpi_cards(c, kActivityKpis);

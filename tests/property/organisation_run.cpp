@@ -119,7 +119,9 @@ std::optional<Mismatch> check(const Organisation& organisation) {
     const std::size_t middle = dice.below(size + 1);
 
     feed(engine, oracle, organisation, 0, middle);
-    if (auto found = by("in mid-feed", compare(engine, oracle.sheet(organisation.today), {}))) return found;
+    const Sheet half = oracle.sheet(organisation.today);
+    if (auto found = by("in mid-feed", compare(engine, half, {}))) return found;
+    if (auto found = by("in mid-feed", compare_analysis(engine, oracle, half))) return found;
     feed(engine, oracle, organisation, middle, size);
     const Sheet live = oracle.sheet(organisation.today);
     if (auto found = by("live", compare(engine, live, {}))) return found;

@@ -98,7 +98,7 @@ void OverviewView::draw_lists(ViewContext& c) {
     // A column for the trend (and the funnel where there is height for it), one for who stalls, one for what
     // fires.
     const bool narrow = room.x < c.ui.tokens.px(1400);
-    Row row(c.ui, {narrow ? 0.9f : 0.95f, narrow ? 1.05f : 1.3f, narrow ? 1.6f : 1.4f});
+    Row row(c.ui, {narrow ? 0.92f : 0.95f, narrow ? 1.2f : 1.3f, 1.4f});
     const float left = row.next();
     ImGui::BeginGroup();
     const bool funnel = room.y > c.ui.tokens.px(440);

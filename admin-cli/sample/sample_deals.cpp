@@ -109,7 +109,8 @@ class DealMaker {
         } else if (!is_met && random_.chance(500)) {
             lose(deal, some_days_later(referred, 20, 90, random_));
         }
-        // What nobody decides is mostly given up in the end: a pipeline that only grows would not be believed.
+        // What nobody decides is mostly given up in the end: a pipeline that only grows would not be
+        // believed.
         if (!won && !deal.lost_on && referred.days() % 97 != 0)
             lose(deal, *deal.stage_since + 31 + referred.days() % 28);
         // Adding records ends the life of `deal`.

@@ -32,7 +32,7 @@ class TargetEditor {
     Asks asks_ = Asks::nothing;
     bool open_ = false, focus_ = false;
     bool again_ = false;  // Enter on a value that is none: the field keeps the keyboard
-    TargetRow row_;  // that is changed; without an id a new one
+    TargetRow row_;       // that is changed; without an id a new one
     std::string kpi_, period_, value_;
     std::size_t agreed_ = 0;  // Agreed
 };

@@ -7,10 +7,6 @@
 
 namespace monomi::console {
 
-[[nodiscard]] Tone standing_tone(NodeStanding standing);
-// "達成ペース", "on pace"; with the pace in numbers.
-[[nodiscard]] Phrase standing_text(const Texts& t, NodeStanding standing);
-
 class TreeCard {
   public:
     // `id`: of its landmarks card:<id>, node:<id>.<kpi>; `scope`: whose. A click on a node opens its records,
@@ -23,8 +19,6 @@ class TreeCard {
   private:
     void head(ViewContext& c, Card& card, const Tree& tree, float width);
     void body(ViewContext& c, const Tree& tree, const std::string& scope);
-    void node(ViewContext& c, const Tree& tree, const TreeNode& node, const Box& box,
-              const std::string& scope);
     [[nodiscard]] std::string profile_of(const ViewContext& c) const;
 
     const char* id_;

@@ -4,6 +4,7 @@
 #include "admin-gui/widgets/layout/ellipsis.h"
 #include "admin-gui/widgets/layout/split.h"
 #include "admin-gui/widgets/layout/ticks.h"
+#include "admin-gui/widgets/layout/tree_layout.h"
 #include "admin-gui/widgets/layout/treemap_layout.h"
 #include "admin-gui/widgets/layout/utf8.h"
 #include "tests/support/catch.h"
@@ -101,4 +102,76 @@ TEST_CASE("Broken UTF-8 gives the replacement character and goes on") {
     at = 0;
     CHECK(next_code_point(good, at) == 0x9AD9);
     CHECK(at == good.size());
+}
+
+namespace {
+
+// Goal 0, fed by 1; 2, 3 and 4 feed 1 in its own column; 5 feeds 1, and the goal over all of that column.
+std::vector<TreeSpot> a_tree() {
+    return {{0, {}, 20, 80},  {1, {0}, 20, 60}, {1, {1}, 20, 60},
+            {1, {1}, 20, 60}, {1, {1}, 20, 60}, {2, {1, 0}, 20, 80}};
+}
+
+constexpr TreeSpec tree_spec{
+    .width = 656, .height = 200, .between = 28, .gap = 8, .gap_small = 4, .indent = 14};
+
+bool crosses(const TreePlace& place, const TreePoint& a, const TreePoint& b) {
+    const bool inside_x = std::max(a.x, b.x) > place.x + 1 && std::min(a.x, b.x) < place.right() - 1;
+    const bool inside_y = std::max(a.y, b.y) > place.y && std::min(a.y, b.y) < place.bottom();
+    return inside_x && inside_y;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "A tree's nodes share their column's height, and what feeds its own column stands below, indented") {
+    const auto tree = a_tree();
+    const TreeLayout layout = lay_out_tree(tree, tree_spec);
+    CHECK(layout.places[0].width == 200);
+    CHECK(layout.places[0].height == 80);
+    CHECK(layout.places[0].middle() == 100);
+    CHECK(layout.places[1].x == 228);
+    CHECK(layout.places[2].x == 242);
+    CHECK(layout.places[2].right() == layout.places[1].right());
+    CHECK(layout.places[5].x == 456);
+    for (std::size_t i = 2; i <= 4; ++i) CHECK(layout.places[i].y > layout.places[i - 1].bottom());
+    CHECK(layout.places[4].bottom() <= 200);
+    CHECK(layout.height <= 200);
+}
+
+TEST_CASE("A tree without room grows beyond its height, with small gaps") {
+    TreeSpec spec = tree_spec;
+    spec.height = 60;
+    const auto tree = a_tree();
+    const TreeLayout layout = lay_out_tree(tree, spec);
+    CHECK(layout.places[1].height == 20);
+    CHECK(layout.places[2].y == layout.places[1].bottom() + 4);
+    CHECK(layout.height == 4 * 20 + 3 * 4);
+}
+
+TEST_CASE("No node of a tree hides a link") {
+    const auto tree = a_tree();
+    for (const float height : {60.0f, 120.0f, 200.0f, 400.0f}) {
+        TreeSpec spec = tree_spec;
+        spec.height = height;
+        const TreeLayout layout = lay_out_tree(tree, spec);
+        REQUIRE(layout.links.size() == 6);
+        for (const TreeLink& link : layout.links) {
+            for (std::size_t i = 0; i + 1 < link.points.size(); ++i) {
+                for (const TreePlace& place : layout.places) {
+                    CAPTURE(height, link.parent, link.child, i, place.x, place.y);
+                    CHECK_FALSE(crosses(place, link.points[i], link.points[i + 1]));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("Nodes of a column that feed each other in a circle have their places") {
+    const std::vector<TreeSpot> circle{{0, {1}, 20, 20}, {0, {0}, 20, 20}, {0, {9}, 20, 20}};
+    const TreeLayout layout = lay_out_tree(circle, tree_spec);
+    CHECK(layout.places[0].height == 20);
+    CHECK(layout.places[1].height == 20);
+    CHECK(layout.places[1].y != layout.places[0].y);
+    CHECK(layout.links.size() == 2);
 }

@@ -3,6 +3,7 @@
 
 #include "admin-cli/commands/command.h"
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/usage_message.h"
 
 namespace {
 
@@ -22,6 +23,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", std::string("monomi " MONOMI_VERSION));
     app.require_subcommand(1);
     app.fallthrough();  // `monomi status --home DIR` as well as `monomi --home DIR status`
+    app.failure_message(monomi::cli::usage_message);
     monomi::cli::add_common_options(app);
     monomi::cli::add_commands(app);
     try {

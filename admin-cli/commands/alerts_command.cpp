@@ -3,6 +3,7 @@
 
 #include "admin-cli/commands/alerts_text.h"
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "common/domain/names.h"
@@ -99,7 +100,7 @@ void add_list(CLI::App& alerts) {
     command->add_option("--limit", options->limit, "At most so many (default: 200)")
         ->check(CLI::Range(1, 10'000));
     add_language(*command, options->language);
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options] { return list(*command, *options); });
 }
 
@@ -112,7 +113,7 @@ void add_show(CLI::App& alerts) {
     const auto options = std::make_shared<ActionOptions>();
     command->add_option("ALERT", options->id, "Its id: rule/scope")->required();
     add_language(*command, options->language);
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options] { return show(*command, *options); });
 }
 
@@ -127,7 +128,7 @@ std::shared_ptr<ActionOptions> add_action(CLI::App& alerts, const std::string& n
     const auto options = std::make_shared<ActionOptions>();
     command->add_option("ALERT", options->id, "Its id: rule/scope")->required();
     add_language(*command, options->language);
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options, name, fill = std::move(fill)]() -> Outcome<int> {
         auto request = fill(*options);
         if (!request) return tl::make_unexpected(request.error());
@@ -248,18 +249,18 @@ void add_silences(CLI::App& alerts) {
         ->required()
         ->check(date_check());
     make->add_option("--comment", options->comment, "Why");
-    make->add_flag("--json", options->json, "Print JSON");
+    add_json(*make, options->json);
     on_run(*make, [make, options] { return silence(*make, *options); });
     auto* end = alerts.add_subcommand("end-silence", "End a silence before its date");
     end->footer("Examples:\n  monomi alerts end-silence 5f0c1d2e-s417");
     const auto ended = std::make_shared<SilenceOptions>();
     end->add_option("SILENCE", ended->id, "Its id: monomi alerts silences")->required();
-    end->add_flag("--json", ended->json, "Print JSON");
+    add_json(*end, ended->json);
     on_run(*end, [end, ended] { return end_silence(*end, *ended); });
     auto* all = alerts.add_subcommand("silences", "The silences that hold, and how many alerts each mutes");
     all->footer("Examples:\n  monomi alerts silences");
     const auto json = std::make_shared<bool>(false);
-    all->add_flag("--json", *json, "Print JSON");
+    add_json(*all, *json);
     on_run(*all, [all, json] { return silences(*all, *json); });
 }
 

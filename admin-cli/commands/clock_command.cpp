@@ -7,6 +7,7 @@
 #include "admin-cli/commands/clock_options.h"
 #include "admin-cli/commands/command.h"
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/config_file.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/value_text.h"
@@ -120,7 +121,7 @@ Outcome<int> set(const CLI::App& command, const ClockOptions& options, bool json
 void add_show(CLI::App& clock) {
     auto* command = clock.add_subcommand("show", "Business time as the suite has it");
     const auto json = std::make_shared<bool>(false);
-    command->add_flag("--json", *json, "Print JSON");
+    add_json(*command, *json);
     command->footer(
         "Examples:\n"
         "  monomi clock show\n"
@@ -133,7 +134,7 @@ void add_set(CLI::App& clock) {
     const auto options = std::make_shared<ClockOptions>();
     const auto json = std::make_shared<bool>(false);
     add_clock_options(*command, *options);
-    command->add_flag("--json", *json, "Print JSON");
+    add_json(*command, *json);
     command->footer(
         "A date sets the clock to noon of that day. A speed alone goes on from the present business time; 0\n"
         "stands. Every number, clock and alert follows, also backwards. The setting is kept in "

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/text_table.h"
@@ -104,7 +105,7 @@ void add_coverage_command(CLI::App& app) {
     command->add_option("--limit", options->limit, "Most records to show of a gap")
         ->check(CLI::Range(1, 10'000))
         ->capture_default_str();
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options] { return coverage(*command, *options); });
 }
 

@@ -6,6 +6,7 @@
 
 #include "admin-cli/commands/command.h"
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/doctor_checks.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/text_table.h"
@@ -68,7 +69,7 @@ void add_doctor_command(CLI::App& app) {
         "  monomi doctor\n"
         "  monomi doctor --home /srv/monomi --json");
     const auto json = std::make_shared<bool>(false);
-    command->add_flag("--json", *json, "Print JSON");
+    add_json(*command, *json);
     on_run(*command, [command, json] { return doctor(*command, *json); });
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/text_table.h"
@@ -73,9 +74,8 @@ void add_drivers_command(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     command->add_option("--scope", options->scope, "org, partner:ID, owner:ID, role:ROLE or tier:TIER")
         ->capture_default_str();
-    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
-    command->add_flag("--json", options->json, "Print JSON");
+    add_as_of(*command, options->as_of);
+    add_json(*command, options->json);
     on_run(*command, [command, options] { return drivers(*command, *options); });
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/text_table.h"
@@ -146,13 +147,12 @@ void add_health_command(CLI::App& app) {
     command->add_option("PARTNER", options->partner, "Only this partner, in detail");
     command->add_option("--band", options->band, "Only those in this band")
         ->check(name_check(Names<HealthBand>::names));
-    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
+    add_as_of(*command, options->as_of);
     command->add_option("--offset", options->offset, "Partners to skip");
     command->add_option("--limit", options->limit, "Most partners to show")
         ->check(CLI::Range(1, 2000))
         ->capture_default_str();
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options] { return health(*command, *options); });
 }
 

@@ -1,4 +1,5 @@
 #include "admin-cli/commands/kpi_check_command.h"
+#include "admin-cli/commands/common_options.h"
 
 #include <fmt/format.h>
 
@@ -54,7 +55,7 @@ void add_kpi_check_command(CLI::App& kpi) {
     const auto file = std::make_shared<std::string>();
     const auto json = std::make_shared<bool>(false);
     command->add_option("FILE", *file, "The catalogue (default: the one in use)");
-    command->add_flag("--json", *json, "Print JSON");
+    add_json(*command, *json);
     on_run(*command, [command, file, json] { return check(*command, *file, *json); });
 }
 

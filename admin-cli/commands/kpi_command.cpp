@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/csv_output.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_catalogue.h"
@@ -17,7 +18,6 @@
 #include "admin-cli/commands/value_text.h"
 #include "common/domain/scope.h"
 #include "common/domain/window.h"
-#include "common/ports/log.h"
 
 namespace monomi::cli {
 
@@ -42,27 +42,13 @@ struct Options {
 };
 using SharedOptions = std::shared_ptr<Options>;
 
-CLI::Validator position_check() {
-    return CLI::Validator(
-        [](const std::string& text) {
-            return LogPosition::parse(text) ? std::string()
-                                            : "'" + text + "' is not a log position such as 3-17";
-        },
-        "EPOCH-SEQUENCE");
-}
-
 void set_if(wire::Value& request, const char* key, const std::string& value) {
     if (!value.empty()) request[key] = value;
 }
 
-void add_json(CLI::App& command, const SharedOptions& options) {
-    command.add_flag("--json", options->json, "Print JSON");
-}
-void add_as_of(CLI::App& command, const SharedOptions& options) {
-    command.add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
-    command.add_option("--at-least", options->at_least, "Wait until this log position is counted")
-        ->check(position_check());
+void add_moment(CLI::App& command, const SharedOptions& options) {
+    add_as_of(command, options->as_of);
+    add_at_least(command, options->at_least);
 }
 void add_kpi(CLI::App& command, const SharedOptions& options) {
     command.add_option("KPI", options->kpi, "Name of a KPI (monomi kpi list)")->required();
@@ -243,7 +229,7 @@ CLI::App* add(CLI::App& kpi, const char* name, const char* what, const char* foo
               const SharedOptions& options, Action action) {
     auto* command = kpi.add_subcommand(name, what);
     command->footer(footer);
-    add_json(*command, options);
+    add_json(*command, options->json);
     on_run(*command, [command, options, action] { return action(*command, *options); });
     return command;
 }
@@ -262,7 +248,7 @@ void add_get(CLI::App& kpi) {
     add_kpi(*command, options);
     add_scope(*command, options);
     add_window(*command, options);
-    add_as_of(*command, options);
+    add_moment(*command, options);
     add_language(*command, options);
     add_csv(*command, options->csv);
 }
@@ -281,7 +267,7 @@ void add_table(CLI::App& kpi) {
         ->check(CLI::IsMember({"org", "partner", "rep", "owner", "tier", "role"}))
         ->capture_default_str();
     add_window(*command, options);
-    add_as_of(*command, options);
+    add_moment(*command, options);
     add_language(*command, options);
     add_csv(*command, options->csv);
 }
@@ -297,7 +283,7 @@ void add_explain(CLI::App& kpi) {
     add_kpi(*command, options);
     add_scope(*command, options);
     add_window(*command, options);
-    add_as_of(*command, options);
+    add_moment(*command, options);
     command->add_option("--part", options->part, "Of a formula: only this input of it");
     command->add_option("--offset", options->offset, "Records to skip")->check(CLI::NonNegativeNumber);
     command->add_option("--limit", options->limit, "Most records to show")
@@ -321,7 +307,7 @@ void add_series(CLI::App& kpi) {
     command->add_option("--from", options->from, "First day (default: a year before the last)")
         ->check(date_check());
     command->add_option("--to", options->to, "Last day (default: as of)")->check(date_check());
-    add_as_of(*command, options);
+    add_moment(*command, options);
     add_csv(*command, options->csv);
 }
 

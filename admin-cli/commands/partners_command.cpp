@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/text_table.h"
@@ -117,8 +118,7 @@ void add_partners_command(CLI::App& app) {
         "  monomi partners --clock stalled --owner S-03\n"
         "  monomi partners --as-of 2026-11-30 --json");
     const auto options = std::make_shared<Options>();
-    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
+    add_as_of(*command, options->as_of);
     command->add_option("--clock", options->clock, "Only those whose clock is in this state")
         ->check(name_check(Names<ClockState>::names));
     command->add_option("--owner", options->owner, "Only those of this owner (staff id)");
@@ -130,7 +130,7 @@ void add_partners_command(CLI::App& app) {
     auto* contracted = command->add_flag("--contracted", options->contracted, "Only those under contract");
     command->add_flag("--prospects", options->prospects, "Only prospects")->excludes(contracted);
     command->add_flag("--by-days-left", options->by_days_left, "Fewest days left first");
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options] { return partners(*command, *options); });
 }
 

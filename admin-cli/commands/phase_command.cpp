@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/text_table.h"
@@ -155,7 +156,7 @@ CLI::App* add(CLI::App& phase, const char* name, const char* what, const char* f
     auto* command = phase.add_subcommand(name, what);
     command->footer(footer);
     command->add_option("--scope", options->scope, "org, or partner:ID")->capture_default_str();
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options, action] { return action(*command, *options); });
     return command;
 }
@@ -171,9 +172,8 @@ void add_phase_command(CLI::App& app) {
                              "  monomi phase show\n"
                              "  monomi phase show --scope partner:P-0012 --as-of 2026-11-30",
                              shown, show);
-    show_command->add_option("--as-of", shown->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
-    show_command->add_option("--at-least", shown->at_least, "Wait until this log position is counted");
+    add_as_of(*show_command, shown->as_of);
+    add_at_least(*show_command, shown->at_least);
     const auto confirmed = std::make_shared<Options>();
     auto* command = add(*phase, "confirm", "Confirm a phase: it stands over the computed one from its day on",
                         "The confirmation is recorded under your name, and may be replaced by a later one.\n"

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/text_table.h"
@@ -106,9 +107,8 @@ void add_priority_command(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     command->add_option("--quadrant", options->quadrant, "Only those of this quadrant")
         ->check(name_check(Names<Quadrant>::names));
-    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
-    command->add_flag("--json", options->json, "Print JSON");
+    add_as_of(*command, options->as_of);
+    add_json(*command, options->json);
     on_run(*command, [command, options] { return priority(*command, *options); });
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/csv_output.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
@@ -152,7 +153,7 @@ void add_quality_command(CLI::App& app) {
     command->add_option("--limit", options->limit, "Most findings to show")
         ->check(CLI::Range(1, 10'000))
         ->capture_default_str();
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     add_csv(*command, options->csv);
     on_run(*command, [command, options] { return quality(*command, *options); });
 }

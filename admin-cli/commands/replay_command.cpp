@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/csv_output.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_rows.h"
@@ -161,7 +162,7 @@ void add_replay_command(CLI::App& app) {
         ->add_option("--as-of", options->as_of, "Closed at the end of this date (default: the moment's day)")
         ->check(date_check());
     command->add_flag("--partners", options->partners, "All partners with contract and clock")->excludes(kpi);
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     add_csv(*command, options->csv);
     on_run(*command, [command, options] { return run(*command, *options); });
 }

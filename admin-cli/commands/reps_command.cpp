@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/reps_scores.h"
@@ -101,11 +102,33 @@ void add_show(CLI::App& reps_command) {
     };
     const auto options = std::make_shared<ShowOptions>();
     command->add_option("rep", options->rep, "The rep's id")->required();
-    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
-    command->add_flag("--json", options->json, "Print JSON");
+    add_as_of(*command, options->as_of);
+    add_json(*command, options->json);
     on_run(*command,
            [command, options] { return show_rep(*command, options->rep, options->as_of, options->json); });
+}
+
+void add_contacts(CLI::App& reps_command) {
+    auto* command = reps_command.add_subcommand("contacts", "Whom a staff member should contact this week");
+    command->footer(
+        "The reps of the partners that they own: first the proven with whom nobody speaks, then the rising, "
+        "then the\n"
+        "rest by score; as many as their weekly capacity allows.\n"
+        "\n"
+        "Examples:\n"
+        "  monomi reps contacts S-03\n"
+        "  monomi reps contacts S-03 --json");
+    struct ContactOptions {
+        std::string staff, as_of;
+        bool json = false;
+    };
+    const auto options = std::make_shared<ContactOptions>();
+    command->add_option("staff", options->staff, "The staff member's id")->required();
+    add_as_of(*command, options->as_of);
+    add_json(*command, options->json);
+    on_run(*command, [command, options] {
+        return contacts_of_week(*command, options->staff, options->as_of, options->json);
+    });
 }
 
 }  // namespace
@@ -119,10 +142,10 @@ void add_reps_command(CLI::App& app) {
         "  monomi reps --in producing --not-in reachable --json\n"
         "  monomi reps --ranked --partner P-0012            by score\n"
         "  monomi reps --ranked --dormant                   proven, but nobody speaks with them\n"
-        "  monomi reps show R-0012                          one rep's score and its reasons");
+        "  monomi reps show R-0012                          one rep's score and its reasons\n"
+        "  monomi reps contacts S-03                        whom to contact this week");
     const auto options = std::make_shared<Options>();
-    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
+    add_as_of(*command, options->as_of);
     command->add_option("--partner", options->partner, "Only those of this partner (id)");
     command->add_option("--in", options->in, "Only those in these states (separated by commas)")
         ->delimiter(',')
@@ -140,8 +163,9 @@ void add_reps_command(CLI::App& app) {
         ->needs(ranked)
         ->check(CLI::Range(1, 10'000))
         ->capture_default_str();
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     add_show(*command);
+    add_contacts(*command);
     on_run(*command, [command, options] {
         // What a subcommand does is its own.
         return command->get_subcommands().empty() ? list(*command, *options) : Outcome<int>(exit_code::ok);

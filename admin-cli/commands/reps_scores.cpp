@@ -152,4 +152,33 @@ Outcome<int> show_rep(const CLI::App& command, const std::string& rep, const std
     return exit_code::ok;
 }
 
+Outcome<int> contacts_of_week(const CLI::App& command, const std::string& staff, const std::string& as_of,
+                              bool json) {
+    wire::Value request{{"op", "contacts"}, {"staff", staff}};
+    if (!as_of.empty()) request["as_of"] = as_of;
+    const auto reply = ask_service(command, "scoring", request);
+    if (!reply) return tl::make_unexpected(reply.error());
+    if (json) {
+        print_json(*reply);
+        return exit_code::ok;
+    }
+    TextTable table(
+        {{"why"}, {"rep"}, {"name"}, {"partner"}, {"score", Align::right}, {"30 days", Align::right}});
+    for (const auto& row : reply->at("reps")) {
+        table.add_row({text_at(row, "why"),
+                       text_at(row, "rep"),
+                       text_at(row, "name"),
+                       text_at(row, "partner_name"),
+                       {points_text(row.at("score")), Style::bold},
+                       change_cell(row.at("change_30d"))});
+    }
+    if (!table.empty()) fmt::print("{}", table.str(colour_wanted()));
+    const auto& capacity = reply->at("capacity");
+    fmt::print("{} of the {} reps of {}'s partners, as of {}; {}\n", reply->at("reps").size(),
+               reply->at("total").get<std::size_t>(), staff, text_at(*reply, "as_of"),
+               capacity.is_null() ? std::string("the weekly capacity is not known")
+                                  : fmt::format("capacity {} a week", capacity.get<std::int64_t>()));
+    return exit_code::ok;
+}
+
 }  // namespace monomi::cli

@@ -1,4 +1,5 @@
-// `monomi reps --ranked` and `monomi reps show`: scores of reps and why they are so.
+// `monomi reps --ranked`, `show` and `contacts`: scores of reps, why they are so, and whom to contact this
+// week.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -16,5 +17,9 @@ struct RankedOptions {
 
 [[nodiscard]] Outcome<int> show_rep(const CLI::App& command, const std::string& rep, const std::string& as_of,
                                     bool json);
+
+// Whom a staff member should contact this week, as many as their capacity allows.
+[[nodiscard]] Outcome<int> contacts_of_week(const CLI::App& command, const std::string& staff,
+                                            const std::string& as_of, bool json);
 
 }  // namespace monomi::cli

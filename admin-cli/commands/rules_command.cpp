@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/text_table.h"
@@ -130,7 +131,7 @@ void add_check(CLI::App& rules) {
     const auto files = std::make_shared<std::vector<std::string>>();
     const auto json = std::make_shared<bool>(false);
     command->add_option("FILE", *files, "Rule files")->check(CLI::ExistingFile);
-    command->add_flag("--json", *json, "Print JSON");
+    add_json(*command, *json);
     on_run(*command, [command, files, json] { return check(*command, *files, *json); });
 }
 
@@ -157,7 +158,7 @@ void add_list(CLI::App& rules) {
     const auto json = std::make_shared<bool>(false);
     command->add_option("--lang", *language, "Language of titles (default: en)")
         ->check(CLI::IsMember({"en", "ja"}));
-    command->add_flag("--json", *json, "Print JSON");
+    add_json(*command, *json);
     on_run(*command, [command, language, json] { return list(*command, *language, *json); });
 }
 

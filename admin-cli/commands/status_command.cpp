@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/text_table.h"
@@ -218,7 +219,7 @@ void add_status_command(CLI::App& app) {
         "  monomi status\n"
         "  monomi status --json");
     const auto json = std::make_shared<bool>(false);
-    command->add_flag("--json", *json, "Print JSON");
+    add_json(*command, *json);
     on_run(*command, [command, json] { return status(*command, *json); });
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/text_table.h"
@@ -150,12 +151,11 @@ void add_structure_command(CLI::App& app) {
     command->add_option("--window", options->window, "Days whose wins count")
         ->check(name_check(Names<Window>::names))
         ->capture_default_str();
-    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
+    add_as_of(*command, options->as_of);
     command->add_option("--limit", options->limit, "Most members to list")
         ->check(CLI::Range(1, 2000))
         ->capture_default_str();
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options] { return structure(*command, *options); });
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/text_table.h"
@@ -170,7 +171,7 @@ CLI::App* add(CLI::App& target, const char* name, const char* what, const char* 
               const SharedOptions& options, Action action) {
     auto* command = target.add_subcommand(name, what);
     command->footer(footer);
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options, action] { return action(*command, *options); });
     return command;
 }
@@ -194,7 +195,7 @@ void add_list(CLI::App& target) {
     command->add_option("--scope", options->scope, "Only of this scope, such as org or partner:P-0012");
     command->add_option("--kpi", options->kpi, "Only of this KPI");
     command->add_option("--period", options->period, "Only for this period");
-    command->add_option("--at-least", options->at_least, "Wait until this log position is counted");
+    add_at_least(*command, options->at_least);
     command->add_option("--offset", options->offset, "Targets to skip");
     command->add_option("--limit", options->limit, "Most targets to show")
         ->check(CLI::Range(1, 2000))

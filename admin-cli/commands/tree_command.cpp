@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/terminal.h"
@@ -61,12 +62,11 @@ void add_tree_command(CLI::App& app) {
         ->check(name_check(Names<PartnerProfile>::names));
     command->add_option("--period", options->period,
                         "2026-11, FY2026-Q3, FY2026-H1 or FY2026 (default: the month)");
-    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
-    command->add_option("--at-least", options->at_least, "Wait until this log position is counted");
+    add_as_of(*command, options->as_of);
+    add_at_least(*command, options->at_least);
     command->add_option("--lang", options->language, "Language of labels: ja or en (default: from $LANG)")
         ->check(CLI::IsMember({"ja", "en"}));
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options] { return tree(*command, *options); });
 }
 

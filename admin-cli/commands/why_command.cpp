@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
+#include "admin-cli/commands/common_options.h"
 #include "admin-cli/commands/json_output.h"
 #include "admin-cli/commands/kpi_client.h"
 #include "admin-cli/commands/terminal.h"
@@ -61,14 +62,13 @@ void add_why_command(CLI::App& app) {
         ->capture_default_str();
     command->add_option("--period", options->period,
                         "2026-11, FY2026-Q3, FY2026-H1 or FY2026 (default: the month)");
-    command->add_option("--as-of", options->as_of, "Closed at the end of this date (default: live)")
-        ->check(date_check());
+    add_as_of(*command, options->as_of);
     command->add_option("--limit", options->limit, "Most partners and reps to name")
         ->check(CLI::Range(0, 1000))
         ->capture_default_str();
     command->add_option("--lang", options->language, "Language of labels: ja or en (default: from $LANG)")
         ->check(CLI::IsMember({"ja", "en"}));
-    command->add_flag("--json", options->json, "Print JSON");
+    add_json(*command, options->json);
     on_run(*command, [command, options] { return why(*command, *options); });
 }
 

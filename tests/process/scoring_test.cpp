@@ -64,6 +64,20 @@ TEST_CASE("the sample's reps are ranked, explained and found in the store", "[pr
     CHECK(suite.run({"reps", "show", "no-such-rep"}).exit_code == 5);
     CHECK(suite.run({"reps", "--rising"}).exit_code == 2);
 
+    // This week's contacts of the best rep's staff: no more than they have time for, and scored as in the
+    // ranking.
+    const auto partners = suite.json({"partners"}).at("partners");
+    std::string staff;
+    for (const auto& row : partners) {
+        if (row.at("id") == best.at("partner")) staff = row.at("owner").get<std::string>();
+    }
+    const auto contacts = suite.json({"reps", "contacts", staff});
+    CHECK(contacts.at("staff") == staff);
+    REQUIRE_FALSE(contacts.at("reps").empty());
+    if (!contacts.at("capacity").is_null()) CHECK(contacts.at("reps").size() <= contacts.at("capacity"));
+    CHECK(suite.run({"reps", "contacts", staff}).exit_code == 0);
+    CHECK(suite.run({"reps", "contacts", "no-such-staff"}).exit_code == 5);
+
     const auto past = ranked({"--as-of", "2026-08-31"});
     CHECK(past.at("as_of") == "2026-08-31");
     CHECK(past.at("reps") != all.at("reps"));

@@ -149,16 +149,16 @@ class RuleReader {
         const auto* table = node->as_table();
         if (table == nullptr) return note(node, "at_least: must be a table of numbers");
         for (const auto& [key, value] : *table) {
+            const std::string_view name = key.str();
             const auto number = value.value<std::int64_t>();
-            const bool known = std::all_of(rule_.scopes.begin(), rule_.scopes.end(), [&](RuleScope scope) {
-                return can_be_asked_for(key.str(), scope);
-            });
+            const bool known = std::all_of(rule_.scopes.begin(), rule_.scopes.end(),
+                                           [name](RuleScope scope) { return can_be_asked_for(name, scope); });
             if (!known) {
-                note(&value, fmt::format("at_least: \"{}\" cannot be asked for", key.str()));
+                note(&value, fmt::format("at_least: \"{}\" cannot be asked for", name));
             } else if (!value.is_integer() || *number < 0) {
-                note(&value, fmt::format("at_least: {} must be a whole number from 0", key.str()));
+                note(&value, fmt::format("at_least: {} must be a whole number from 0", name));
             } else {
-                rule_.at_least.emplace(key.str(), static_cast<double>(*number));
+                rule_.at_least.emplace(name, static_cast<double>(*number));
             }
         }
     }

@@ -19,12 +19,12 @@ as_root() {
     fi
 }
 
-# Installs the packages of scripts/packages.txt that are missing. Debian's redis-server would start a system-wide server on
+# Installs those of scripts/packages.txt and of the arguments that are missing. Debian's redis-server would start a system-wide server on
 # port 6379 when it is installed; Monomi runs its own private one, so that start is held back.
 install_packages() {
     local wanted missing=()
     wanted=$(sed 's/#.*//' scripts/packages.txt | tr -s ' \n' ' ')
-    for package in $wanted; do
+    for package in $wanted "$@"; do
         dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -q '^installed$' || missing+=("$package")
     done
     [ ${#missing[@]} -eq 0 ] && return 0
@@ -37,6 +37,7 @@ install_packages() {
 build() {
     local preset=$1
     shift
+    [ "$preset" != clang ] || install_packages clang-14 libclang-rt-14-dev
     [ -f "build/$preset/build.ninja" ] || { say "configuring ($preset)"; cmake --preset "$preset" >"build-$preset.log" 2>&1 || { cat "build-$preset.log"; rm -f "build-$preset.log"; fail "cmake failed"; }; rm -f "build-$preset.log"; }
     say "building ($preset)"
     cmake --build --preset "$preset" ${1:+--target "$@"}

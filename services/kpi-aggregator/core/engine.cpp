@@ -199,6 +199,7 @@ DirtyScopes Engine::take_dirty(std::size_t max_partners) {
     View& live = impl_->views.live();
     DirtyList owners;
     live.take_changed_owners([&](Symbol staff) { owners.mark(staff); });
+    while (!impl_->dirty_owners.empty()) owners.mark(impl_->dirty_owners.take());
     while (!impl_->dirty_partners.empty() && dirty.partners.size() < max_partners) {
         const Symbol partner = impl_->dirty_partners.take();
         if (!store.known_partner(partner)) continue;

@@ -29,6 +29,7 @@ Applied Engine::Impl::apply(const RecordView& record, bool seen_conflict, const 
         if (seen_conflict && !head.conflict) {
             store.head(record.kind, row).conflict = true;
             ++conflicts;
+            ++changes;
         }
         return outcome;
     }
@@ -53,6 +54,7 @@ Applied Engine::Impl::apply_equal_version(Symbol row, const RecordView& record, 
     } else if (!head.conflict) {
         head.conflict = true;
         ++conflicts;
+        ++changes;
     }
     return Applied::conflict;
 }
@@ -72,9 +74,11 @@ void Engine::Impl::replace(Symbol row, const RecordView& record, bool conflict, 
             store.put(row, record);
             break;
         case Kind::target:
+            note_target(row);
             targets.remove(store, row);
             store.put(row, record);
             targets.add(store, row);
+            note_target(row);
             break;
         case Kind::phase:
             note_phase(row);
@@ -166,12 +170,29 @@ void Engine::Impl::note(Kind kind, Symbol row) {
     }
 }
 
+// Whose goals rest on it, so that those who judge them hear of it. Organisation, roles and tiers hear of
+// every change.
+void Engine::Impl::note_target(Symbol row) {
+    if (!store.targets[row].head.live()) return;
+    RecordView record;
+    store.view(Kind::target, row, record);
+    const Scope scope = key_of(record.target).scope;
+    if (scope.kind == ScopeKind::partner) {
+        // One that comes later tells of itself.
+        if (const Symbol partner = store.partners.ids.find(scope.id); partner != none) touch(partner);
+    } else if (scope.kind == ScopeKind::owner) {
+        if (const Symbol staff = store.staff.ids.find(scope.id); staff != none) dirty_owners.mark(staff);
+    }
+}
+
 void Engine::Impl::note_phase(Symbol row) {
     if (!store.head(Kind::phase, row).live()) return;
     RecordView record;
     store.view(Kind::phase, row, record);
     // The partner may come later; its row is there from now on.
-    if (record.phase.scope_id) touch(store.partner_row(*record.phase.scope_id));
+    if (record.phase.scope_id) return touch(store.partner_row(*record.phase.scope_id));
+    // What the goals of partners are depends on the phase of the business.
+    for (Symbol partner = 0; partner < store.partners.size(); ++partner) dirty_partners.mark(partner);
 }
 
 void Engine::Impl::note_touchpoint(const TouchpointFacts& touchpoint) {

@@ -50,7 +50,7 @@ class Engine::Impl {
     Reader reader;
 
     FetchAhead fetch_ahead;
-    DirtyList dirty_partners;
+    DirtyList dirty_partners, dirty_owners;
     bool shared_dirty = false;
     std::uint64_t changes = 0;  // of anything a number rests on
     std::uint64_t read_at = 0;  // the changes that the reader remembers results for
@@ -65,6 +65,7 @@ class Engine::Impl {
     void replace_rep(Symbol row, const RecordView& record, const KnownRows& known);
     void replace_counted(Symbol row, const RecordView& record, const KnownRows& known);
     void note(Kind kind, Symbol row);
+    void note_target(Symbol row);
     void note_phase(Symbol row);
     void note_touchpoint(const TouchpointFacts& touchpoint);
     void note_rep(Symbol rep);

@@ -151,6 +151,14 @@ class World {
         gather->on_kpi_event(fmt::format("kpi/partner/{}/", partner), now.today);
         pass(5);
     }
+    // Tells what changed since the last time as the kpi service does: an event for each scope.
+    void tell_changes() {
+        const kpi::DirtyScopes dirty = aggregator.engine().take_dirty(1000);
+        if (dirty.shared) gather->on_kpi_event("kpi/org/", now.today);
+        for (const auto& id : dirty.owners) gather->on_kpi_event(fmt::format("kpi/owner/{}/", id), now.today);
+        for (const auto& id : dirty.partners)
+            gather->on_kpi_event(fmt::format("kpi/partner/{}/", id), now.today);
+    }
     void pass_to(std::string_view date) {
         set_date(date);
         pass(5);

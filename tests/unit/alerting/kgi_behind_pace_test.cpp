@@ -87,3 +87,40 @@ TEST_CASE("kgi_behind_pace: without a target it is no concern, without data nobo
     look_again(world);
     CHECK(world.state(behind) == "no_data");
 }
+
+TEST_CASE("kgi_behind_pace: a changed target is judged at once, whosever it is", "[rules]") {
+    using monomi::TargetScope;
+    World world("2026-11-17");
+    world.add(confirmed_phase("3a"));
+    world.add(a_staff("S-1").role(monomi::Role::second_tier));
+    world.add(a_partner("P-1").contract("2025-01-01").owner("S-1"));
+    world.add(a_deal("D-1").of("P-1").referred("2026-01-05").meeting("2026-11-02").won("2026-11-10"));
+    world.pass(5);
+    world.tell_changes();
+    world.pass(5);
+    for (const char* whose : {"org", "owner:S-1", "partner:P-1"}) {
+        CAPTURE(whose);
+        CHECK(world.state("kgi_behind_pace/" + std::string(whose)) == "none");
+    }
+    const auto set = [&](std::int64_t version, double value) {
+        world.add(a_target("G-1", "deals_won", "2026-11", value).version(version));
+        world.add(
+            a_target("G-2", "deals_won", "2026-11", value).scope(TargetScope::owner, "S-1").version(version));
+        world.add(a_target("G-3", "deals_won", "2026-11", value)
+                      .scope(TargetScope::partner, "P-1")
+                      .version(version));
+        // A few seconds, and nothing that asks for everything again.
+        world.tell_changes();
+        world.pass(5);
+    };
+    set(1, 20);
+    for (const char* whose : {"org", "owner:S-1", "partner:P-1"}) {
+        CAPTURE(whose);
+        CHECK(world.state("kgi_behind_pace/" + std::string(whose)) == "firing warning");
+    }
+    set(2, 1);
+    for (const char* whose : {"org", "owner:S-1", "partner:P-1"}) {
+        CAPTURE(whose);
+        CHECK(world.state("kgi_behind_pace/" + std::string(whose)) == "resolved");
+    }
+}

@@ -39,7 +39,8 @@ TEST_CASE("phase_ready: from five partners under contract, until it is confirmed
         phase.phase.confirmed_by = "sato";
         phase.phase.on = monomi::testing::day("2026-12-01");
         world.add(phase);
-        look_again(world);
+        world.tell_changes();
+        world.pass(5);
         CHECK(world.state(ready) == "resolved");
     }
     SECTION("late data: one was never contracted") {

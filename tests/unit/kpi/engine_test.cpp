@@ -189,6 +189,29 @@ TEST_CASE("what changed is handed out once") {
     CHECK(t.engine.take_dirty(1).empty());
 }
 
+TEST_CASE("a target and a phase tell whose goals they change") {
+    TestEngine t = small_organisation();
+    (void)t.engine.take_dirty(100);
+    t.add(a_target("G-1", "deals_won", "2026-11", 5).scope(TargetScope::partner, "P-2"));
+    DirtyScopes dirty = t.engine.take_dirty(100);
+    CHECK(dirty.shared);
+    CHECK(dirty.partners == std::vector<std::string>{"P-2"});
+    // Moved to an owner: the partner is without one now.
+    t.add(a_target("G-1", "deals_won", "2026-11", 5).scope(TargetScope::owner, "S-7").version(2));
+    dirty = t.engine.take_dirty(100);
+    CHECK(dirty.partners == std::vector<std::string>{"P-2"});
+    CHECK(std::count(dirty.owners.begin(), dirty.owners.end(), "S-7") == 0);  // nobody knows S-7
+    t.add(a_target("G-2", "deals_won", "2026-11", 5).scope(TargetScope::owner, "S-1"));
+    dirty = t.engine.take_dirty(100);
+    CHECK(dirty.partners.empty());
+    CHECK(dirty.owners == std::vector<std::string>{"S-1"});
+    // The phase of the business moves the goals of every partner.
+    t.add(a_phase("PH-1").is("2").on("2026-11-01"));
+    CHECK(t.engine.take_dirty(100).partners == std::vector<std::string>{"P-1", "P-2"});
+    t.add(a_phase("PH-2").of_partner("P-1").is("top").on("2026-11-01"));
+    CHECK(t.engine.take_dirty(100).partners == std::vector<std::string>{"P-1"});
+}
+
 TEST_CASE("a series has one point for each period, up to as_of") {
     TestEngine t = small_organisation();
     const auto series =

@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "services/kpi-aggregator/core/operation.h"
-#include "services/kpi-aggregator/core/quality/data_coverage.h"
-#include "services/kpi-aggregator/core/quality/finding_list.h"
+#include "services/kpi-aggregator/core/quality/coverage_index.h"
 #include "services/kpi-aggregator/core/quality/finding_values.h"
+#include "services/kpi-aggregator/core/quality/kept_by_day.h"
 
 namespace monomi::kpi {
 
@@ -42,30 +42,28 @@ class Findings : public Operation {
     Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
         Engine& engine = aggregator.engine();
         const Facts& facts = engine.facts();
-        if (!list_) {
-            if (partner_) {
-                // Orphans are listed by the partner that they wait for.
-                filter_.partner = facts.store.partners.ids.find(*partner_);
-                if (filter_.partner == none) return fail("no partner has the id \"{}\"", *partner_);
-            }
-            list_.emplace(filter_);
+        if (!day_) day_ = as_of_.value_or(engine.today());
+        if (partner_) {
+            // Orphans are listed by the partner that they wait for.
+            filter_.partner = facts.store.partners.ids.find(*partner_);
+            if (filter_.partner == none) return fail("no partner has the id \"{}\"", *partner_);
         }
-        const Date day = as_of_.value_or(engine.today());
-        if (!list_->step(engine, day, budget)) return false;
-        StateCache& states = engine.states(day);
+        const auto index = index_.step(engine, *day_, budget);
+        if (!index) return false;
+        StateCache& states = engine.states(*day_);
         wire::Value rows = wire::Value::array(), counts = wire::Value::array();
-        for (const RowFinding& finding : list_->page(facts.store, page_.offset, page_.limit))
+        for (const RowFinding& finding : index->page(filter_, page_.offset, page_.limit))
             rows.push_back(value_of(facts, states, finding, currency_digits(aggregator)));
+        const FindingIndex::Counts by_code = index->counts(filter_);
         for (std::size_t i = 0; i < count_of<FindingCode>; ++i) {
             const auto code = static_cast<FindingCode>(i);
-            if (list_->counts()[i] == 0) continue;
-            counts.push_back({{"finding", name_of(code)},
-                              {"count", list_->counts()[i]},
-                              {"explanation", explanation(code)}});
+            if (by_code[i] == 0) continue;
+            counts.push_back(
+                {{"finding", name_of(code)}, {"count", by_code[i]}, {"explanation", explanation(code)}});
         }
         reply = {{"findings", std::move(rows)},
                  {"counts", std::move(counts)},
-                 {"total", list_->total()},
+                 {"total", index->total(filter_)},
                  {"offset", page_.offset}};
         add_standing(aggregator, as_of_, reply);
         return true;
@@ -74,38 +72,10 @@ class Findings : public Operation {
   private:
     FindingFilter filter_;
     std::optional<std::string> partner_;
-    std::optional<Date> as_of_;
+    std::optional<Date> as_of_, day_;
     Page page_;
-    std::optional<FindingList> list_;
+    MadeOnce<FindingIndex> index_;
 };
-
-// What each source says that it supplies of one field; `partners_supplied` counts known partners by as_of.
-wire::Value supply_of(const Facts& facts, SupplyField field, Date day) {
-    const RecordStore& store = facts.store;
-    wire::Value sources = wire::Value::array();
-    RecordView record;
-    for (Symbol row = 0; row < store.sources.size(); ++row) {
-        if (!store.sources[row].head.live()) continue;
-        store.view(Kind::source, row, record);
-        for (const auto& supply : record.source_fields.supplies) {
-            if (supply.field != name_of(field)) continue;
-            sources.push_back({{"source", store.sources.ids.text(row)},
-                               {"since", supply.since ? wire::Value(supply.since->str()) : wire::Value()},
-                               {"partners", supply.partners.empty() ? wire::Value()
-                                                                    : wire::Value(supply.partners.size())}});
-        }
-    }
-    std::size_t supplied = 0;
-    for (Symbol partner = 0; partner < store.partners.size(); ++partner) {
-        if (!store.known_partner(partner)) continue;
-        const auto since = facts.supply.of(partner).of(field);
-        supplied += since && *since <= day;
-    }
-    return {{"field", name_of(field)},
-            {"sources", std::move(sources)},
-            {"partners_supplied", supplied},
-            {"partners", store.known_partners}};
-}
 
 class Coverage : public Operation {
   public:
@@ -114,33 +84,28 @@ class Coverage : public Operation {
 
     Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
         Engine& engine = aggregator.engine();
-        const Facts& facts = engine.facts();
-        const Date day = as_of_.value_or(engine.today());
-        if (!coverage_.step(facts, engine.states(day), budget)) return false;
-        if (next_field_ < count_of<SupplyField>) {  // a slice is one field: each asks all partners
-            supplies_.push_back(supply_of(facts, static_cast<SupplyField>(next_field_++), day));
-            return false;
-        }
+        if (!day_) day_ = as_of_.value_or(engine.today());
+        const auto index = index_.step(engine, *day_, budget);
+        if (!index) return false;
         wire::Value gaps = wire::Value::array();
         for (std::size_t i = 0; i < count_of<Gap>; ++i) {
             const auto gap = static_cast<Gap>(i);
-            if (!gap_ || *gap_ == gap) gaps.push_back(value_of(facts.store, gap, day));
+            if (!gap_ || *gap_ == gap) gaps.push_back(value_of(engine.facts().store, *index, gap));
         }
-        reply = {{"gaps", std::move(gaps)}, {"supplies", std::move(supplies_)}, {"offset", page_.offset}};
+        reply = {{"gaps", std::move(gaps)}, {"supplies", index->supplies()}, {"offset", page_.offset}};
         add_standing(aggregator, as_of_, reply);
         return true;
     }
 
   private:
-    [[nodiscard]] wire::Value value_of(const RecordStore& store, Gap gap, Date day) const {
-        const GapCases& cases = coverage_.of(gap);
+    [[nodiscard]] wire::Value value_of(const RecordStore& store, const CoverageIndex& index, Gap gap) const {
+        const GapCases& cases = index.of(gap);
         const Kind kind = kind_of(gap);
-        std::vector<Symbol> rows = cases.rows;
-        const auto by_id = [&](Symbol a, Symbol b) { return store.id(kind, a) < store.id(kind, b); };
-        const std::size_t end = std::min(rows.size(), page_.offset + page_.limit);
-        std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(end), rows.end(), by_id);
+        const std::size_t begin = std::min(cases.rows.size(), page_.offset);
+        const std::size_t end = begin + std::min(cases.rows.size() - begin, page_.limit);
         wire::Value listed = wire::Value::array();
-        for (std::size_t i = page_.offset; i < end; ++i) listed.push_back(row_of(store, kind, rows[i], day));
+        for (std::size_t i = begin; i < end; ++i)
+            listed.push_back(row_of(store, kind, cases.rows[i], index.day()));
         return {{"gap", name_of(gap)},
                 {"kind", name_of(kind)},
                 {"count", cases.rows.size()},
@@ -159,11 +124,9 @@ class Coverage : public Operation {
     }
 
     std::optional<Gap> gap_;
-    std::optional<Date> as_of_;
+    std::optional<Date> as_of_, day_;
     Page page_;
-    DataCoverage coverage_;
-    std::size_t next_field_ = 0;
-    wire::Value supplies_ = wire::Value::array();
+    MadeOnce<CoverageIndex> index_;
 };
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "common/domain/supply.h"
 #include "common/testing/records_builder.h"
 #include "services/kpi-aggregator/core/engine.h"
-#include "services/kpi-aggregator/core/quality/finding_list.h"
+#include "services/kpi-aggregator/core/quality/finding_index.h"
 #include "tests/support/catch.h"
 
 namespace monomi::kpi {
@@ -65,12 +65,12 @@ class TestEngine {
 
 // Every finding as of today, in order, as "kind/id code".
 inline std::vector<std::string> findings_in(Engine& engine) {
-    FindingList list{{}};
-    while (!list.step(engine, engine.today(), 1000)) {
+    FindingIndex index(engine, engine.today());
+    while (!index.step(engine, 1000)) {
     }
     std::vector<std::string> found;
     const RecordStore& store = engine.facts().store;
-    for (const RowFinding& row : list.page(store, 0, list.total()))
+    for (const RowFinding& row : index.page({}, 0, index.total({})))
         found.push_back(fmt::format("{}/{} {}", name_of(row.kind), store.id(row.kind, row.row),
                                     name_of(row.finding.code)));
     return found;

@@ -206,6 +206,93 @@ TEST_CASE("findings are counted by code, filtered and paged in a fixed order") {
     CHECK(t.ask({{"op", "findings"}, {"partner", "P-7"}}).at("error").at("code") == "not_found");
 }
 
+TEST_CASE(
+    "findings and coverage are computed once, until a record changes; then a page costs what it holds") {
+    QualityRequests t;
+    for (int i = 0; i < 300; ++i)
+        t.add(dated_partner(fmt::format("P-{:03}", i)))
+            .add(a_deal(fmt::format("D-{:03}", i)).of("P-001").won("2026-11-02").lost("2026-11-05"));
+    const auto slices = [&](const wire::Value& request) {
+        const auto job = begin_request(t.aggregator, wire::encode_value(request));
+        int count = 1;
+        while (!job->step(1)) ++count;
+        REQUIRE_FALSE(job->reply().contains("error"));
+        return count;
+    };
+    const wire::Value page{{"op", "findings"}, {"code", "won_and_lost"}, {"offset", 200}, {"limit", 50}};
+    for (const wire::Value& request : {page, wire::Value{{"op", "coverage"}, {"limit", 10}}}) {
+        CAPTURE(request.dump());
+        CHECK(slices(request) > 300);
+        CHECK(slices(request) == 1);
+    }
+    CHECK(slices({{"op", "findings"}, {"kind", "deal"}}) == 1);
+    CHECK(slices({{"op", "findings"}, {"partner", "P-001"}}) == 1);
+    // Of another day it is another list; today's stays.
+    wire::Value before = page;
+    before["as_of"] = "2026-11-04";
+    CHECK(slices(before) > 300);
+    CHECK(slices(page) == 1);
+    // A record that is there already changes nothing.
+    t.add(dated_partner("P-001"));
+    CHECK(slices(page) == 1);
+    CHECK(t.ask(page).at("findings").at(0).at("id") == "D-200");
+    t.add(a_deal("D-000").of("P-001").won("2026-11-02").version(2));
+    CHECK(slices(page) > 300);
+    CHECK(t.ask(page).at("total") == 299);
+    CHECK(t.ask(page).at("findings").at(0).at("id") == "D-201");
+    // Differing contents of one version are a finding as well, where the stored one stays.
+    const auto conflicts = [&] {
+        return t.ask({{"op", "findings"}, {"code", "conflicting_versions"}}).at("total").get<int>();
+    };
+    CHECK(conflicts() == 0);
+    t.add(a_deal("D-000").of("P-000").won("2026-11-02").version(2));
+    CHECK(conflicts() == 1);
+}
+
+TEST_CASE("a list is the same by page and filter as in one") {
+    QualityRequests t;
+    for (int i = 40; i > 0; --i) {
+        t.add(a_deal(fmt::format("D-{:02}", i))
+                  .of(i % 3 == 0 ? "P-2" : "P-1")
+                  .won("2026-11-02")
+                  .lost("2026-11-05"));
+        if (i % 2 == 0) t.add(a_partner(fmt::format("P-{}", i)).owner("S-9"));
+    }
+    const std::string all = t.findings({{"limit", 1000}});
+    std::string paged;
+    for (std::size_t offset = 0;; offset += 7) {
+        const std::string page = t.findings({{"offset", offset}, {"limit", 7}});
+        if (page.empty()) break;
+        paged += (paged.empty() ? "" : "; ") + page;
+    }
+    CHECK(paged == all);
+    std::size_t of_codes = 0;
+    const auto counts = t.ask({{"op", "findings"}}).at("counts");
+    for (const auto& count : counts) {
+        const auto filtered = t.ask({{"op", "findings"}, {"code", count.at("finding")}, {"limit", 1000}});
+        CHECK(filtered.at("total") == count.at("count"));
+        CHECK(filtered.at("findings").size() == count.at("count"));
+        of_codes += filtered.at("findings").size();
+        for (const char* kind : {"partner", "deal"}) {
+            std::size_t fitting = 0;
+            for (const auto& row : filtered.at("findings")) fitting += row.at("kind") == kind;
+            const auto of_kind =
+                t.ask({{"op", "findings"}, {"code", count.at("finding")}, {"kind", kind}, {"limit", 1000}});
+            CHECK(of_kind.at("findings").size() == fitting);
+            CHECK(of_kind.at("total") == fitting);
+        }
+    }
+    CHECK(t.ask({{"op", "findings"}}).at("total") == of_codes);
+    const auto of_one = t.ask({{"op", "findings"}, {"partner", "P-2"}, {"limit", 1000}});
+    std::size_t fitting = 0;
+    const auto rows = t.ask({{"op", "findings"}, {"limit", 1000}}).at("findings");
+    for (const auto& row : rows)
+        fitting += row.at("partner") == "P-2";
+    CHECK(fitting > 13);
+    CHECK(of_one.at("total") == fitting);
+    CHECK(of_one.at("findings").size() == fitting);
+}
+
 TEST_CASE("money in a finding is in major units") {
     BusinessRules rules;
     rules.currency = "USD";

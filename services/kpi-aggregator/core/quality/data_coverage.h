@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "common/domain/names.h"
@@ -68,6 +69,8 @@ class DataCoverage {
     // Looks at about `budget` records; true when all are looked at.
     bool step(const Facts& facts, StateCache& states, std::size_t budget);
     [[nodiscard]] const GapCases& of(Gap gap) const { return gaps_[static_cast<std::size_t>(gap)]; }
+    // Once all are looked at: hands them over.
+    [[nodiscard]] GapCases take(Gap gap) { return std::move(gaps_[static_cast<std::size_t>(gap)]); }
 
   private:
     void take_partner(const Facts& facts, StateCache& states, Symbol row);

@@ -2,7 +2,7 @@
 // units.
 #pragma once
 #include "common/wire/value.h"
-#include "services/kpi-aggregator/core/quality/finding_list.h"
+#include "services/kpi-aggregator/core/quality/finding_index.h"
 
 namespace monomi::kpi {
 

@@ -30,13 +30,16 @@ void add_standing(const Aggregator& aggregator, std::optional<Date> as_of, wire:
 // One maker for each kind of request; requests.cpp lists them.
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_get(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_table(const Arguments& arguments);
-[[nodiscard]] Result<std::unique_ptr<Operation>> make_series(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_series(const Arguments& arguments,
+                                                             const wire::Value& request);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_explain(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_partners(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_reps(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_board(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_partner_rows(const Arguments& arguments);
-[[nodiscard]] Result<std::unique_ptr<Operation>> make_trends(const Arguments& arguments);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_trends(const Arguments& arguments,
+                                                             const wire::Value& request);
+[[nodiscard]] Result<std::unique_ptr<Operation>> make_progress(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_deals(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_forecast(const Arguments& arguments);
 [[nodiscard]] Result<std::unique_ptr<Operation>> make_drivers(const Arguments& arguments);

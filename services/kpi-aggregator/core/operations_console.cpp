@@ -1,4 +1,4 @@
-// Requests that answer in one round trip what a screen needs: board, partner_rows, trends, deals.
+// Requests that answer in one round trip what a screen needs: board, partner_rows, deals.
 #include <algorithm>
 #include <map>
 
@@ -16,7 +16,6 @@ namespace {
 constexpr std::size_t cost_of_a_shared_reading = 2000;  // records' worth of work, about
 constexpr std::size_t cost_of_a_row = 400;
 constexpr std::size_t most_rows = 2000;  // of one reply: it must fit a message
-constexpr std::size_t most_periods = 400;
 
 wire::Value range_value(DateRange range) { return wire::Value::array({range.first.str(), range.last.str()}); }
 
@@ -239,67 +238,6 @@ class PartnerRows : public Operation {
     std::map<std::string, int> reasons_;
 };
 
-// Several KPIs of one scope over the same periods.
-class Trends : public Operation {
-  public:
-    Trends(std::vector<std::string> kpis, Scope scope, Grain grain, std::size_t periods,
-           std::optional<Date> as_of)
-        : kpis_(std::move(kpis)), scope_(std::move(scope)), grain_(grain), count_(periods), as_of_(as_of) {}
-
-    Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
-        Engine& engine = aggregator.engine();
-        const Date day = as_of_.value_or(engine.today());
-        if (periods_.empty()) begin(engine, day);
-        std::size_t readings = std::max<std::size_t>(
-            1, budget / (is_shared(scope_) ? cost_of_a_shared_reading : std::size_t{50}));
-        for (; period_ < periods_.size(); ++period_, next_ = 0, preparation_.restart()) {
-            const DateRange counted{periods_[period_].first, std::min(periods_[period_].last, day)};
-            if (!preparation_.step(engine, scope_, counted, day, budget,
-                                   engine.catalogue().any_structural(kpis_)))
-                return false;
-            for (; next_ < kpis_.size(); ++next_) {
-                if (readings-- == 0) return false;
-                const auto reading = engine.read(kpis_[next_], scope_, counted, day);
-                if (!reading) return fail(reading.error());
-                values_[next_].push_back(number(*reading, currency_digits(aggregator)));
-            }
-        }
-        finish(aggregator, reply);
-        return true;
-    }
-
-  private:
-    void begin(const Engine& engine, Date day) {
-        DateRange period = period_around(day, grain_, engine.rules());
-        for (std::size_t i = 0; i < count_; ++i) {
-            periods_.push_back(period);
-            period = period_around(period.first - 1, grain_, engine.rules());
-        }
-        std::reverse(periods_.begin(), periods_.end());
-        values_.assign(kpis_.size(), wire::Value::array());
-    }
-    void finish(const Aggregator& aggregator, wire::Value& reply) {
-        wire::Value periods = wire::Value::array(), values = wire::Value::object();
-        for (const DateRange& period : periods_) periods.push_back(range_value(period));
-        for (std::size_t i = 0; i < kpis_.size(); ++i) values[kpis_[i]] = std::move(values_[i]);
-        reply = {{"scope", scope_.str()},
-                 {"grain", monomi::name_of(grain_)},
-                 {"periods", std::move(periods)},
-                 {"values", std::move(values)}};
-        add_standing(aggregator, as_of_, reply);
-    }
-
-    std::vector<std::string> kpis_;
-    Scope scope_;
-    Grain grain_;
-    std::size_t count_;
-    std::optional<Date> as_of_;
-    std::vector<DateRange> periods_;
-    std::size_t period_ = 0, next_ = 0;
-    std::vector<wire::Value> values_;
-    Preparation preparation_;
-};
-
 wire::Value text_or_null(const std::string& text) {
     return text.empty() ? wire::Value(nullptr) : wire::Value(text);
 }
@@ -398,21 +336,6 @@ Result<std::unique_ptr<Operation>> make_partner_rows(const Arguments& arguments)
     if (!as_of) return fail(as_of.error());
     query.as_of = *as_of;
     return std::make_unique<PartnerRows>(std::move(query));
-}
-
-Result<std::unique_ptr<Operation>> make_trends(const Arguments& arguments) {
-    auto kpis = arguments.texts("kpis");
-    if (!kpis) return fail(kpis.error());
-    auto scope = arguments.scope();
-    if (!scope) return fail(scope.error());
-    const auto grain = arguments.one_of<Grain>("grain");
-    if (!grain) return fail(grain.error());
-    const auto periods = arguments.count("periods", 12, most_periods);
-    if (!periods) return fail(periods.error());
-    const auto as_of = arguments.date("as_of");
-    if (!as_of) return fail(as_of.error());
-    if (*periods == 0) return fail("periods: must be at least 1");
-    return std::make_unique<Trends>(std::move(*kpis), std::move(*scope), *grain, *periods, *as_of);
 }
 
 Result<std::unique_ptr<Operation>> make_deals(const Arguments& arguments) {

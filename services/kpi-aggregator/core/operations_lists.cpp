@@ -64,7 +64,8 @@ wire::Value catalogue_of(const Aggregator& aggregator) {
                         {"unit", name_of(kpi.unit)},
                         {"kind", name_of(kpi.kind)},
                         {"direction", name_of(kpi.direction)},
-                        {"formula", kpi.formula}});
+                        {"formula", kpi.formula},
+                        {"fed_by", kpi.fed_by.empty() ? wire::Value(nullptr) : wire::Value(kpi.fed_by)}});
     }
     return {{"kpis", kpis}, {"currency", aggregator.engine().rules().currency}};
 }

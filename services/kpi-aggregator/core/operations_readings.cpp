@@ -1,4 +1,4 @@
-// Requests for numbers: get, table, series.
+// Requests for numbers: get, table.
 #include <algorithm>
 #include <map>
 
@@ -12,7 +12,6 @@ namespace monomi::kpi {
 namespace {
 
 constexpr std::size_t cost_of_a_scope = 200;  // records' worth of work, about, for one row of a table
-constexpr std::size_t most_points = 4000;     // of a series
 
 class Get : public Operation {
   public:
@@ -101,60 +100,6 @@ class Table : public Operation {
     Preparation preparation_;
 };
 
-class Series : public Operation {
-  public:
-    Series(std::string kpi, Scope scope, Grain grain, std::optional<Date> from, std::optional<Date> to,
-           std::optional<Date> as_of)
-        : kpi_(std::move(kpi)),
-          scope_(std::move(scope)),
-          grain_(grain),
-          from_(from),
-          to_(to),
-          as_of_(as_of) {}
-
-    Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
-        Engine& engine = aggregator.engine();
-        const Date as_of = as_of_.value_or(engine.today());
-        const Date last = std::min(to_.value_or(as_of), as_of);
-        if (!next_) next_ = from_.value_or(add_months(last, -12) + 1);
-        while (*next_ <= last) {
-            const DateRange period = period_around(*next_, grain_, engine.rules());
-            const DateRange counted{period.first, std::min(period.last, as_of)};
-            if (!preparation_.step(engine, scope_, counted, as_of, budget,
-                                   engine.catalogue().any_structural({kpi_})))
-                return false;
-            preparation_.restart();
-            if (points_.size() >= most_points) return fail("from: more than {} points", most_points);
-            const auto reading = engine.read(kpi_, scope_, counted, as_of);
-            if (!reading) return fail(reading.error());
-            points_.push_back({{"from", period.first.str()},
-                               {"to", period.last.str()},
-                               {"value", number(*reading, currency_digits(aggregator))},
-                               {"coverage", reading->coverage}});
-            unit_ = name_of(reading->unit);
-            next_ = period.last + 1;
-            if (is_shared(scope_)) break;  // a slice is one point
-        }
-        if (*next_ <= last) return false;
-        reply = {{"kpi", kpi_},
-                 {"scope", scope_.str()},
-                 {"grain", name_of(grain_)},
-                 {"unit", unit_},
-                 {"points", std::move(points_)}};
-        add_standing(aggregator, as_of_, reply);
-        return true;
-    }
-
-  private:
-    std::string kpi_;
-    Scope scope_;
-    Grain grain_;
-    std::optional<Date> from_, to_, as_of_, next_;
-    wire::Value points_ = wire::Value::array();
-    std::string unit_;
-    Preparation preparation_;
-};
-
 }  // namespace
 
 Result<std::unique_ptr<Operation>> make_get(const Arguments& arguments) {
@@ -173,20 +118,6 @@ Result<std::unique_ptr<Operation>> make_table(const Arguments& arguments) {
     const auto as_of = arguments.date("as_of");
     if (!as_of) return fail(as_of.error());
     return std::make_unique<Table>(std::move(*kpis), *kind, *window, *as_of);
-}
-
-Result<std::unique_ptr<Operation>> make_series(const Arguments& arguments) {
-    auto kpi = arguments.text("kpi");
-    if (!kpi) return fail(kpi.error());
-    auto scope = arguments.scope();
-    if (!scope) return fail(scope.error());
-    const auto grain = arguments.one_of<Grain>("grain");
-    if (!grain) return fail(grain.error());
-    const auto from = arguments.date("from"), to = arguments.date("to"), as_of = arguments.date("as_of");
-    for (const auto* date : {&from, &to, &as_of}) {
-        if (!*date) return fail(date->error());
-    }
-    return std::make_unique<Series>(std::move(*kpi), std::move(*scope), *grain, *from, *to, *as_of);
 }
 
 }  // namespace monomi::kpi

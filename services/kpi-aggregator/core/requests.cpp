@@ -18,13 +18,12 @@ struct Named {
 };
 constexpr auto operations = std::to_array<Named>({{"get", make_get},
                                                   {"table", make_table},
-                                                  {"series", make_series},
                                                   {"explain", make_explain},
                                                   {"partners", make_partners},
                                                   {"reps", make_reps},
                                                   {"board", make_board},
                                                   {"partner_rows", make_partner_rows},
-                                                  {"trends", make_trends},
+                                                  {"progress", make_progress},
                                                   {"deals", make_deals},
                                                   {"activity", make_activity},
                                                   {"forecast", make_forecast},
@@ -45,6 +44,8 @@ Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
     const Arguments arguments(request);
     const auto op = arguments.text("op");
     if (!op) return fail(op.error());
+    if (*op == "series") return make_series(arguments, request);
+    if (*op == "trends") return make_trends(arguments, request);
     if (*op == "compare") return make_compare(arguments, request);
     if (*op == "inputs") return make_inputs(arguments, request);
     if (*op == "health") return make_health(arguments, request);
@@ -52,7 +53,7 @@ Result<std::unique_ptr<Operation>> make_operation(const wire::Value& request) {
     for (const Named& named : operations) {
         if (named.op == *op) return named.make(arguments);
     }
-    std::string all = "compare, inputs, health, priority";
+    std::string all = "series, trends, compare, inputs, health, priority";
     for (const Named& named : operations) all += fmt::format(", {}", named.op);
     return fail("op: \"{}\" is none of {}", *op, all);
 }

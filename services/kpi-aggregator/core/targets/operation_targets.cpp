@@ -18,12 +18,16 @@ struct Filter {
     }
 };
 
-wire::Value row_of(const RecordStore& store, const TargetKey& key, const LiveTarget& target, bool counts) {
+wire::Value row_of(const Engine& engine, const TargetKey& key, const LiveTarget& target, bool counts) {
+    const RecordStore& store = engine.facts().store;
+    const auto period = Period::parse(key.period, engine.rules());
     const auto source = store.targets[target.row].head.source;
     return {{"id", store.targets.ids.text(target.row)},
             {"scope", key.scope.str()},
             {"kpi", key.kpi},
             {"period", key.period},
+            {"from", period ? wire::Value(period->days.first.str()) : wire::Value(nullptr)},
+            {"to", period ? wire::Value(period->days.last.str()) : wire::Value(nullptr)},
             {"value", target.value},
             {"agreed_with_partner",
              target.agreed_with_partner ? wire::Value(*target.agreed_with_partner) : wire::Value(nullptr)},
@@ -44,7 +48,7 @@ class TargetList : public Operation {
         for (; it != entries.end(); ++it) {
             if (filter_.scope && it->first.scope != *filter_.scope) break;
             if (budget-- == 0) return false;
-            if (filter_.fits(it->first)) add(engine.facts().store, it->first, it->second);
+            if (filter_.fits(it->first)) add(engine, it->first, it->second);
             after_ = it->first;
         }
         reply = {{"total", total_}, {"rows", std::move(rows_)}};
@@ -54,11 +58,11 @@ class TargetList : public Operation {
 
   private:
     [[nodiscard]] TargetKey first_key() const { return {filter_.scope.value_or(Scope{}), {}, {}}; }
-    void add(const RecordStore& store, const TargetKey& key, const std::vector<LiveTarget>& targets) {
+    void add(const Engine& engine, const TargetKey& key, const std::vector<LiveTarget>& targets) {
         for (const LiveTarget& target : targets) {
             const std::size_t place = total_++;
             if (place < offset_ || place - offset_ >= limit_) continue;
-            rows_.push_back(row_of(store, key, target, &target == &targets.front()));
+            rows_.push_back(row_of(engine, key, target, &target == &targets.front()));
         }
     }
 

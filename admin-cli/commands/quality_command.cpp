@@ -1,6 +1,7 @@
 // `monomi quality`: what is contradictory in the data, with its records.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "admin-cli/commands/command_list.h"
@@ -96,8 +97,11 @@ std::vector<CsvRow> rejected_rows(const wire::Value& reply) {
 
 // The records that ingest refused, which never came to count.
 Outcome<int> rejected(const CLI::App& command, const Options& options) {
+    // No more come with one answer: each brings what was sent.
+    constexpr std::int64_t most_at_once = 1'000;
     const auto reply = ask_service(
-        command, "ingest", {{"op", "rejected"}, {"offset", options.offset}, {"limit", options.limit}});
+        command, "ingest",
+        {{"op", "rejected"}, {"offset", options.offset}, {"limit", std::min(options.limit, most_at_once)}});
     if (!reply) return tl::make_unexpected(reply.error());
     const auto rows = rejected_rows(*reply);
     if (options.csv.wanted()) return write_csv(options.csv, rows);

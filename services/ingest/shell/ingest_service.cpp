@@ -107,6 +107,7 @@ bool IngestService::take_request() {
     if (!worker_.receive(request)) return false;
     if (const auto asked = wire::decode_value(request.body);
         asked && asked->value("op", wire::Value()) == "rejected") {
+        write_side();  // what was refused a moment ago is among them
         const store::Keys keys(host_.config().workspace.name);
         worker_.reply(request, wire::encode_value(rejected_reply(store_.side(), keys, *asked)));
         return true;

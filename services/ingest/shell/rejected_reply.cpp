@@ -1,5 +1,7 @@
 #include "services/ingest/shell/rejected_reply.h"
 
+#include <fmt/format.h>
+
 #include "common/bus/request_arguments.h"
 #include "common/bus/request_job.h"
 #include "common/store/redis_rejected.h"
@@ -8,27 +10,42 @@ namespace monomi::ingest {
 
 namespace {
 
-constexpr std::size_t most_listed = 10'000;
+constexpr std::size_t most_listed = 1'000;  // with their records they must fit a message
 
-// Kind and id from the record as it came, as far as they can be read.
-void add_identity(wire::Value& row, const wire::Value& entry) {
-    row["kind"] = row["id"] = nullptr;
-    const auto bytes = entry.find("record");
-    if (bytes == entry.end() || !bytes->is_binary()) return;
-    const auto& binary = bytes->get_binary();
-    const auto record = wire::decode_value({reinterpret_cast<const char*>(binary.data()), binary.size()});
-    if (!record) return;
+// Bytes that are no record, as people can look at them: what is no printable ASCII is written as \\xHH.
+std::string printable(std::string_view bytes) {
+    std::string out;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += byte >= 0x20 && byte < 0x7f ? std::string(1, c) : fmt::format("\\x{:02x}", byte);
+    }
+    return out;
+}
+
+// The record as it came, and kind and id from it, as far as they can be read.
+void add_record(wire::Value& row, const wire::Value& entry) {
+    for (const char* name : {"kind", "id", "record", "bytes"}) row[name] = nullptr;
+    const auto kept = entry.find("record");
+    if (kept == entry.end() || !kept->is_binary()) return;
+    const auto& binary = kept->get_binary();
+    const std::string_view bytes(reinterpret_cast<const char*>(binary.data()), binary.size());
+    auto record = wire::decode_value(bytes);
+    if (!record || !record->is_object()) {
+        row["bytes"] = printable(bytes);
+        return;
+    }
     for (const char* name : {"kind", "id"}) {
         if (const auto value = record->find(name); value != record->end() && value->is_string())
             row[name] = *value;
     }
+    row["record"] = std::move(*record);
 }
 
 wire::Value row_of(const wire::Value& entry) {
     wire::Value row = wire::Value::object();
     for (const char* name : {"received_at", "source", "principal", "index", "field", "reason"})
         row[name] = entry.value(name, wire::Value());
-    add_identity(row, entry);
+    add_record(row, entry);
     return row;
 }
 

@@ -33,6 +33,8 @@ struct Options {
     std::string by = "partner";
     std::string grain = "month";
     std::string from, to;
+    std::vector<std::string> scopes, partners;  // of a series
+    std::string each;
     std::int64_t offset = 0;
     std::int64_t limit = 50;
     std::string language = default_language();
@@ -180,11 +182,46 @@ Outcome<int> explain(const CLI::App& command, const Options& options) {
     return exit_code::ok;
 }
 
+// One scope, all of a kind, or those that are named, in their order.
+void add_series_scopes(const Options& options, wire::Value& request) {
+    std::vector<std::string> scopes = options.scopes;
+    for (const auto& partner : options.partners) scopes.push_back("partner:" + partner);
+    if (!options.each.empty()) {
+        request["each"] = options.each;
+    } else if (scopes.size() > 1) {
+        request["scopes"] = scopes;
+    } else {
+        request["scope"] = scopes.empty() ? "org" : scopes.front();
+    }
+}
+
+// A row a period, a column a scope.
+void print_rows(const wire::Value& reply) {
+    const auto unit = text_at(reply, "unit");
+    std::vector<Column> columns{{"from"}, {"to"}};
+    for (const auto& row : reply["rows"]) {
+        const auto name = text_at(row, "name");
+        columns.push_back({name.empty() ? text_at(row, "scope") : name, Align::right});
+    }
+    TextTable text(std::move(columns));
+    std::size_t i = 0;
+    for (const auto& period : reply["periods"]) {
+        std::vector<Cell> cells{period[0].get<std::string>(), period[1].get<std::string>()};
+        for (const auto& row : reply["rows"]) {
+            const auto& value = row["values"][i];
+            cells.emplace_back(value_text(value, unit), value.is_null() ? Style::faint : Style::plain);
+        }
+        text.add_row(std::move(cells));
+        ++i;
+    }
+    fmt::print("{}", text.str(colour_wanted()));
+}
+
 Outcome<int> series(const CLI::App& command, const Options& options) {
     auto request = request_of("series", options);
     request["kpi"] = options.kpi;
-    request["scope"] = options.scope;
     request["grain"] = options.grain;
+    add_series_scopes(options, request);
     set_if(request, "from", options.from);
     set_if(request, "to", options.to);
     const auto reply = ask_kpi(command, request);
@@ -192,6 +229,11 @@ Outcome<int> series(const CLI::App& command, const Options& options) {
     if (options.csv.wanted()) return write_csv(options.csv, series_rows(*reply));
     if (options.json) {
         print_json(*reply);
+        return exit_code::ok;
+    }
+    if (reply->contains("rows")) {
+        print_rows(*reply);
+        print_standing(*reply);
         return exit_code::ok;
     }
     const auto unit = text_at(*reply, "unit");
@@ -294,13 +336,26 @@ void add_explain(CLI::App& kpi) {
 
 void add_series(CLI::App& kpi) {
     const auto options = std::make_shared<Options>();
-    auto* command = add(kpi, "series", "A number by day, week, month or quarter",
-                        "Examples:\n"
-                        "  monomi kpi series revenue --grain month --from 2026-04-01\n"
-                        "  monomi kpi series touchpoints --scope owner:S-03 --grain week --csv -",
-                        options, series);
+    auto* command =
+        add(kpi, "series", "A number by day, week, month or quarter",
+            "Of several scopes: a column each; with --csv or --json a row for each scope and period.\n"
+            "\n"
+            "Examples:\n"
+            "  monomi kpi series revenue --grain month --from 2026-04-01\n"
+            "  monomi kpi series touchpoints --scope owner:S-03 --grain week --csv -\n"
+            "  monomi kpi series meetings_held --partner P-0001 --partner P-0002\n"
+            "  monomi kpi series deals_won --each partner --grain quarter --csv won.csv",
+            options, series);
     add_kpi(*command, options);
-    add_scope(*command, options);
+    auto* scope = command->add_option("--scope", options->scopes,
+                                      "org, partner:ID, rep:ID, owner:ID, role:ROLE or tier:TIER (default: "
+                                      "org); may be repeated");
+    scope->check(scope_check());
+    auto* partner = command->add_option("--partner", options->partners, "Id of a partner; may be repeated");
+    command->add_option("--each", options->each, "All partners, reps, owners, tiers or roles")
+        ->check(name_check(Names<ScopeKind>::names))
+        ->excludes(scope)
+        ->excludes(partner);
     command->add_option("--grain", options->grain, "day, week, month or quarter")
         ->check(name_check(Names<Grain>::names))
         ->capture_default_str();

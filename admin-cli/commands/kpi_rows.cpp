@@ -38,7 +38,26 @@ std::vector<CsvRow> table_rows(const wire::Value& reply) {
     return rows;
 }
 
+namespace {
+
+std::vector<CsvRow> rows_of_scopes(const wire::Value& reply) {
+    std::vector<CsvRow> rows{{"scope", "name", "from", "to", text_at(reply, "kpi"), "coverage"}};
+    for (const auto& row : reply.at("rows")) {
+        std::size_t i = 0;
+        for (const auto& period : reply.at("periods")) {
+            rows.push_back({text_at(row, "scope"), text_at(row, "name"), period.at(0).get<std::string>(),
+                            period.at(1).get<std::string>(), exact_text(row.at("values").at(i)),
+                            exact_text(row.at("coverage").at(i))});
+            ++i;
+        }
+    }
+    return rows;
+}
+
+}  // namespace
+
 std::vector<CsvRow> series_rows(const wire::Value& reply) {
+    if (reply.contains("rows")) return rows_of_scopes(reply);
     std::vector<CsvRow> rows{{"from", "to", text_at(reply, "kpi"), "coverage"}};
     for (const auto& point : reply.value("points", wire::Value::array())) {
         rows.push_back({text_at(point, "from"), text_at(point, "to"),

@@ -30,6 +30,21 @@ TEST_CASE("a table has value and coverage of each KPI") {
           "a\r\n");
 }
 
+TEST_CASE("a series of several scopes has a row for each scope and period") {
+    const auto rows = series_rows(
+        {{"kpi", "deals_won"},
+         {"periods", wire::Value::array({wire::Value::array({"2026-10-01", "2026-10-31"}),
+                                         wire::Value::array({"2026-11-01", "2026-11-30"})})},
+         {"rows",
+          {{{"scope", "partner:P-1"}, {"name", "Alpha"}, {"values", {3, nullptr}}, {"coverage", {1.0, 0.0}}},
+           {{"scope", "org"}, {"name", ""}, {"values", {4, 5}}, {"coverage", {1.0, 1.0}}}}}});
+    REQUIRE(rows.size() == 5);
+    CHECK(rows[0] == CsvRow{"scope", "name", "from", "to", "deals_won", "coverage"});
+    CHECK(rows[2] == CsvRow{"partner:P-1", "Alpha", "2026-11-01", "2026-11-30", "N/A", "0.0"});
+    CHECK(rows[3][4] == "4");
+    CHECK(rows[4][0] == "org");
+}
+
 TEST_CASE("a series has a row a period") {
     const auto rows = series_rows(
         {{"kpi", "revenue"},

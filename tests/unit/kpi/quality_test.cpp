@@ -286,8 +286,7 @@ TEST_CASE("a list is the same by page and filter as in one") {
     const auto of_one = t.ask({{"op", "findings"}, {"partner", "P-2"}, {"limit", 1000}});
     std::size_t fitting = 0;
     const auto rows = t.ask({{"op", "findings"}, {"limit", 1000}}).at("findings");
-    for (const auto& row : rows)
-        fitting += row.at("partner") == "P-2";
+    for (const auto& row : rows) fitting += row.at("partner") == "P-2";
     CHECK(fitting > 13);
     CHECK(of_one.at("total") == fitting);
     CHECK(of_one.at("findings").size() == fitting);

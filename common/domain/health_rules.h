@@ -33,6 +33,7 @@ struct HealthRules {
     double judged_from_pace =
         0.25;             // share of the month's business days from which it is judged, and not the last
     int norm_months = 3;  // whole months before, whose mean is the norm without a target
+    double least_expected = 1;   // of a count by now, without a target: under it nobody is behind
     int reach_min_partners = 4;  // known ones that a tier's upper quartile needs
 };
 

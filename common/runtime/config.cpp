@@ -135,6 +135,7 @@ HealthRules health_rules(const Config::Health& health) {
     rules.minimum_coverage = health.minimum_coverage;
     rules.judged_from_pace = health.judged_from_pace;
     rules.norm_months = static_cast<int>(health.norm_months);
+    rules.least_expected = health.least_expected;
     rules.reach_min_partners = static_cast<int>(health.reach_min_partners);
     return rules;
 }

@@ -76,6 +76,7 @@ struct Config {
         double minimum_coverage = HealthRules{}.minimum_coverage;
         double judged_from_pace = HealthRules{}.judged_from_pace;
         std::int64_t norm_months = HealthRules{}.norm_months;
+        double least_expected = HealthRules{}.least_expected;
         std::int64_t reach_min_partners = HealthRules{}.reach_min_partners;
     } health;
     struct Forecast {

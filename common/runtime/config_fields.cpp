@@ -335,6 +335,10 @@ std::vector<ConfigField> make_fields() {
             MEMBER(health.judged_from_pace), 0, 1),
         integer("health.norm_months", "Months before, whose mean is the norm where there is no target.",
                 MEMBER(health.norm_months), 1, 24),
+        number(
+            "health.least_expected",
+            "Of a count by now, without a target: having less is not judged where fewer were to be expected.",
+            MEMBER(health.least_expected), 0, 1'000'000),
         integer(
             "health.reach_min_partners",
             "Partners with a known share that a tier needs for a norm of its own; else that of all partners.",

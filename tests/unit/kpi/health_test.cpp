@@ -133,6 +133,48 @@ TEST_CASE("a partner too new for a norm is unknown, one without history in its t
           "deals_won: no target, and under contract for less than 3 months before");
 }
 
+TEST_CASE("a count of which fewer than one was to be expected counts against nobody") {
+    TestEngine t(today);
+    t.add(a_second_tier_partner("P-1")).add(a_second_tier_partner("P-2"));
+    for (const char* month : {"2026-08", "2026-09", "2026-10"}) add_month(t, "P-1", month, 1, 0, 4);
+    for (const char* month : {"2026-09", "2026-10"}) add_month(t, "P-2", month, 1, 0, 4);
+    const auto wins = [&](std::string_view partner, std::string_view date) {
+        return health_at(t, partner, date).signs->signs.front();
+    };
+    REQUIRE(wins("P-1", today).kpi == "deals_won");
+    SECTION("exactly one: none is behind") {
+        CHECK(wins("P-1", today).norm == Approx(1));
+        CHECK(wins("P-1", today).score == Approx(0));
+    }
+    SECTION("one by the month's end, less until then") {
+        CHECK(wins("P-1", "2026-11-27").norm == Approx(20 / 21.0));
+        CHECK_FALSE(wins("P-1", "2026-11-27").score);
+        CHECK(wins("P-1", "2026-11-27").reason == "no target, and fewer than 1 to be expected by now");
+    }
+    SECTION("two thirds: none says nothing, one is what was to be expected") {
+        CHECK(wins("P-2", today).norm == Approx(2 / 3.0));
+        CHECK_FALSE(wins("P-2", today).score);
+        CHECK(part_of(health_at(t, "P-2", today), HealthPart::outcome).reason ==
+              "deals_won: no target, and fewer than 1 to be expected by now");
+        CHECK(health_at(t, "P-2", today).health.coverage == Approx(0.35));  // activity and momentum
+        add_month(t, "P-2", "2026-11", 1, 0, 0);
+        CHECK(wins("P-2", today).score == Approx(100));
+    }
+    SECTION("a target is a target") {
+        t.add(a_target("G-1", "deals_won", "2026-11", 0.5).scope(TargetScope::partner, "P-2"));
+        CHECK(wins("P-2", today).score == Approx(0));
+    }
+}
+
+TEST_CASE("what must be expected of a count for it to count is configuration") {
+    BusinessRules rules;
+    rules.health.least_expected = 0;
+    TestEngine t(today, rules);
+    t.add(a_second_tier_partner("P-1"));
+    for (const char* month : {"2026-09", "2026-10"}) add_month(t, "P-1", month, 1, 0, 4);
+    CHECK(health_at(t, "P-1", today).signs->signs.front().score == Approx(0));
+}
+
 TEST_CASE("only partners under contract have a health") {
     TestEngine t(today);
     t.add(a_partner("P-1")).add(a_partner("P-2").contract("2026-01-01", "2026-11-29"));

@@ -34,6 +34,15 @@ Result<double> former_mean(const Asked& asked, const KpiDefinition& kpi) {
     return sum / months;
 }
 
+// Whether so little was to be expected of a count that having less tells nothing.
+bool too_few_expected(const Asked& asked, const GoalReading& goal, const Attainment& attainment) {
+    const KpiDefinition& kpi = goal.kpi;
+    if (kpi.kind != KpiKind::flow || kpi.unit != Unit::count || !attainment.expected) return false;
+    return kpi.direction == Direction::higher_is_better &&
+           *attainment.expected < asked.engine.rules().health.least_expected &&
+           *goal.actual.value < *attainment.expected;
+}
+
 // Against the mean: a stock by its level, since it need not grow.
 void judge_by_mean(const Asked& asked, const GoalReading& goal, Sign& sign) {
     const auto mean = former_mean(asked, goal.kpi);
@@ -54,7 +63,10 @@ void judge_by_mean(const Asked& asked, const GoalReading& goal, Sign& sign) {
     const Attainment attainment =
         attainment_of({kind, goal.kpi.direction, sign.value, *mean, std::nullopt}, asked.days.pace);
     sign.norm = attainment.expected;
-    if (attainment.status) {
+    if (too_few_expected(asked, goal, attainment)) {
+        sign.reason = fmt::format("no target, and fewer than {} to be expected by now",
+                                  asked.engine.rules().health.least_expected);
+    } else if (attainment.status) {
         sign.score = score_of_status(*attainment.status);
     } else {
         sign.reason = explanation_of(attainment.reason);

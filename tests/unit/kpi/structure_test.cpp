@@ -48,6 +48,7 @@ TEST_CASE("the worked example: who brought the revenue") {
                                                 {"revenue", 90'000},
                                                 {"deals", 2},
                                                 {"share", 0.125},
+                                                {"former", 0},
                                                 {"left", false}});
     CHECK(reply.at("coverage") == 1.0);
     CHECK(reply.at("days") == wire::Value::array({"2025-12-01", "2026-11-30"}));
@@ -119,6 +120,42 @@ TEST_CASE("a win counts from its day on, and for twelve months") {
     CHECK(revenue("2026-11-29") == 690'000);
     CHECK(revenue("2026-11-30") == 720'000);
     CHECK(revenue("2026-12-01") == 680'000);  // the win of 2025-12-01 is over
+}
+
+TEST_CASE("members stand beside their revenue of the former days, counted with today's records") {
+    RequestWorld world = worked_example();  // D-3 of R-02 was won on 2025-12-01
+    world.add(a_deal("D-6").of("P-1").rep("R-01").won("2025-11-30").mrr(70'000));
+    world.add(a_deal("D-7").of("P-1").rep("R-03").won("2025-11-30").amount(5));
+    world.add(a_deal("D-8").of("P-1").won("2025-11-30").mrr(9'000));
+    const auto former = [](const wire::Value& reply, std::size_t place) {
+        return reply.at("members")[place].at("former");
+    };
+    const auto year = structure(world, "partner:P-1");
+    CHECK(year.at("former_days") == wire::Value::array({"2024-12-01", "2025-11-30"}));
+    CHECK(former(year, 0) == 70'000);  // the last of these days; the win of the day after is in the window
+    CHECK(former(year, 1) == 0);
+    CHECK(former(year, 2).is_null());  // its only win then has no value
+    CHECK(former(structure(world, "org"), 0) == 79'000);
+    // To date: up to the same day of the month before.
+    const auto month = structure(world, "partner:P-1", "month");
+    CHECK(month.at("former_days") == wire::Value::array({"2026-10-01", "2026-10-30"}));
+    REQUIRE(member_ids(month) == "R-03 ");
+    CHECK(former(month, 0) == 0);
+    const auto ever = structure(world, "partner:P-1", "ever");
+    CHECK(ever.at("former_days").is_null());
+    CHECK(former(ever, 0).is_null());
+}
+
+TEST_CASE("the former revenue is unknown where nothing supplied it then") {
+    RequestWorld world = worked_example();
+    SourceBuilder source("crm");
+    source.version(2);
+    for (const std::string_view field : Names<SupplyField>::names)
+        source.supplies_since(std::string(field), "2025-12-01");
+    world.add(source);
+    const auto reply = structure(world, "partner:P-1");
+    CHECK(reply.at("revenue") == 720'000);
+    CHECK(reply.at("members")[0].at("former").is_null());
 }
 
 TEST_CASE("a rep who left or moved: the past stays, and is told as a leaver's") {

@@ -1,7 +1,5 @@
 #include "services/kpi-aggregator/core/structure/revenue_structure.h"
 
-#include <absl/container/flat_hash_map.h>
-
 #include <algorithm>
 
 #include "common/domain/window.h"
@@ -97,6 +95,26 @@ std::int64_t RevenueStructure::at_risk(std::size_t count) const {
 
 RevenueStructure revenue_structure(StructureSource source, const ScopeRef& scope, DateRange range) {
     return Collector(source, scope, range).collect();
+}
+
+RevenueByMember revenue_by_member(StructureSource source, const ScopeRef& scope, DateRange range) {
+    const RecordStore& store = source.facts.store;
+    RevenueByMember revenues;
+    const auto collect = [&](Symbol partner) {
+        for_each_win(source.wins.of(source.facts, partner), range, [&](const Win& win) {
+            if (scope.shared() ? !counts_in(store, scope, win.attribution) : !store.known_rep(win.rep))
+                return;
+            std::optional<std::int64_t>& revenue = revenues[scope.shared() ? partner : win.rep];
+            if (win.valued) revenue = revenue.value_or(0) + win.revenue;
+        });
+    };
+    if (!scope.shared()) {
+        collect(scope.row);
+    } else {
+        for (Symbol partner = 0; partner < store.partners.size(); ++partner)
+            if (store.known_partner(partner)) collect(partner);
+    }
+    return revenues;
 }
 
 std::vector<std::int64_t> revenues_of_present_reps(const Facts& facts, Symbol partner, const Wins& wins,

@@ -1,5 +1,7 @@
 // Who brought the revenue of a scope over a range of days: of a partner its reps, of several partners these.
 #pragma once
+#include <absl/container/flat_hash_map.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -51,6 +53,13 @@ void for_each_win(const Wins& wins, DateRange range, Visit&& visit) {
 // scope: not of a rep. range.last must not be after wins.day(), and states.day() must be range.last.
 [[nodiscard]] RevenueStructure revenue_structure(StructureSource source, const ScopeRef& scope,
                                                  DateRange range);
+
+// Of each member with a win in a range of days; nothing where no win of its has a value. Those without a win
+// are left out: they brought 0.
+using RevenueByMember = absl::flat_hash_map<Symbol, std::optional<std::int64_t>>;
+// As of the source's wins, whatever has become of the members since. scope: not of a rep.
+[[nodiscard]] RevenueByMember revenue_by_member(StructureSource source, const ScopeRef& scope,
+                                                DateRange range);
 
 // Revenue of a partner's wins in the range by each rep that is among its known reps at the close of `day` and
 // has a win with a value; in no particular order.

@@ -29,7 +29,8 @@ Needs needs_of_special(SpecialInput input, const BusinessRules& rules) {
 
 }  // namespace
 
-StructureAnswer::StructureAnswer(Engine& engine, const ScopeRef& scope, DateRange range, Date as_of)
+StructureAnswer::StructureAnswer(Engine& engine, const ScopeRef& scope, DateRange range, Date as_of,
+                                 std::optional<DateRange> former)
     : engine_(engine),
       facts_(engine.facts()),
       scope_(scope),
@@ -38,7 +39,11 @@ StructureAnswer::StructureAnswer(Engine& engine, const ScopeRef& scope, DateRang
       revenue_(revenue_structure({facts_, at_close_.states, engine.wins(as_of)}, scope, range)),
       concentration_(concentration_of(revenue_.parts(), revenue_.of_no_member())),
       funnel_(funnel_of(facts_, at_close_.states, scope)),
-      coverage_(supplied(needs_of_special(SpecialInput::revenue, facts_.rules), range)) {}
+      coverage_(supplied(needs_of_special(SpecialInput::revenue, facts_.rules), range)) {
+    if (former && supplied(needs_of_special(SpecialInput::revenue, facts_.rules), *former) >=
+                      facts_.rules.minimum_coverage)
+        former_ = revenue_by_member({facts_, at_close_.states, engine.wins(as_of)}, scope, *former);
+}
 
 wire::Value StructureAnswer::money(std::optional<std::int64_t> minor) const {
     if (!minor) return nullptr;
@@ -78,6 +83,12 @@ void StructureAnswer::add_revenue(wire::Value& reply) const {
     add("at_risk", {{"top1", money(revenue_.at_risk(1))}, {"top2", money(revenue_.at_risk(2))}});
 }
 
+wire::Value StructureAnswer::former_of(Symbol member) const {
+    if (!former_) return nullptr;
+    const auto known = former_->find(member);
+    return known == former_->end() ? money(0) : money(known->second);
+}
+
 void StructureAnswer::add_members(std::size_t offset, std::size_t limit, wire::Value& reply) const {
     const bool reps = scope_.kind == ScopeKind::partner;
     wire::Value rows = wire::Value::array();
@@ -95,6 +106,7 @@ void StructureAnswer::add_members(std::size_t offset, std::size_t limit, wire::V
                         {"revenue", valued ? money(member.revenue) : wire::Value(nullptr)},
                         {"deals", member.deals},
                         {"share", valued ? wire::Value(share) : wire::Value(nullptr)},
+                        {"former", former_of(member.row)},
                         {"left", member.left}});
     }
     reply["members_of"] = reps ? "rep" : "partner";

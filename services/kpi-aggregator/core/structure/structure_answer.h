@@ -11,11 +11,14 @@ namespace monomi::kpi {
 class StructureAnswer {
   public:
     // scope: not of a rep; range.last: not after as_of. Quick after prepare_structure(range.last, as_of).
-    StructureAnswer(Engine& engine, const ScopeRef& scope, DateRange range, Date as_of);
+    // former: the days that the members' revenue is compared with.
+    StructureAnswer(Engine& engine, const ScopeRef& scope, DateRange range, Date as_of,
+                    std::optional<DateRange> former = std::nullopt);
 
     // Revenue and how it is spread. Where too little is supplied, the numbers are null and `reason` says why.
     void add_revenue(wire::Value& reply) const;
-    // members_of, members_total, and a page of members.
+    // members_of, members_total, and a page of members, each with its revenue of the former days: 0 where it
+    // had no win, null where that is unknown or there are no former days.
     void add_members(std::size_t offset, std::size_t limit, wire::Value& reply) const;
     // partners, headcount_coverage and funnel, with the medians of the tier where there is one.
     void add_funnel(wire::Value& reply) const;
@@ -27,6 +30,7 @@ class StructureAnswer {
   private:
     [[nodiscard]] wire::Value money(std::optional<std::int64_t> minor) const;
     [[nodiscard]] double supplied(const Needs& needs, DateRange range) const;
+    [[nodiscard]] wire::Value former_of(Symbol member) const;
     [[nodiscard]] const TierNorms* norms() const;
     [[nodiscard]] wire::Value headroom() const;
     [[nodiscard]] wire::Value out_of_order() const;
@@ -41,6 +45,7 @@ class StructureAnswer {
     Concentration concentration_;
     ScopeFunnel funnel_;
     double coverage_ = 0;
+    std::optional<RevenueByMember> former_;  // where enough of it is supplied
 };
 
 }  // namespace monomi::kpi

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "common/domain/window.h"
+#include "services/kpi-aggregator/core/former_period.h"
 #include "services/kpi-aggregator/core/operation.h"
 #include "services/kpi-aggregator/core/preparation.h"
 #include "services/kpi-aggregator/core/structure/structure_answer.h"
@@ -35,11 +36,13 @@ class StructureOperation : public Operation {
         const Date as_of = as_of_.value_or(engine.today());
         const DateRange range = range_of(window_, as_of, engine.rules());
         if (!work_.step(engine, range.last, as_of, budget)) return false;
+        const auto former = former_period(window_, as_of, engine.rules());
         reply = {{"scope", scope_.str()},
                  {"window", monomi::name_of(window_)},
                  {"days", range_value(range)},
+                 {"former_days", former ? range_value(*former) : wire::Value(nullptr)},
                  {"offset", offset_}};
-        const StructureAnswer answer(engine, *scope, range, as_of);
+        const StructureAnswer answer(engine, *scope, range, as_of, former);
         answer.add_revenue(reply);
         answer.add_members(offset_, limit_, reply);
         answer.add_funnel(reply);

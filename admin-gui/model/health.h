@@ -52,6 +52,8 @@ struct DriverRow {
 };
 struct Drivers {
     std::vector<DriverRow> rows;
+    std::int64_t least_sample = 0;  // reps that a row needs to be told
+    std::int64_t reps = 0;          // of the scope
 };
 struct DriversQuery {
     using Answer = Drivers;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace monomi::console {
@@ -28,6 +29,13 @@ std::vector<std::size_t> steps(std::size_t first, std::size_t last, std::size_t 
 }
 
 }  // namespace
+
+std::optional<double> change_of(const StructureMember& member) {
+    if (!member.revenue || !member.former || (*member.revenue <= 0 && *member.former <= 0))
+        return std::nullopt;
+    if (*member.former <= 0) return std::numeric_limits<double>::infinity();
+    return *member.revenue / *member.former - 1;
+}
 
 std::vector<CurvePoint> pareto_curve(const Structure& structure, std::size_t points) {
     const std::vector<double> each = brought(structure);

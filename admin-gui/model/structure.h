@@ -19,9 +19,14 @@ struct ShareOfTotal {
 struct StructureMember {
     std::string id, name;
     std::optional<double> revenue, share;  // nothing: no value is known
+    std::optional<double> former;          // its revenue of the period before; 0: it had no win
     std::int64_t deals = 0;
     bool left = false;
 };
+
+// Of the revenue against the period before, as a share of that: 0.12 is 12 % more. Infinite from nothing to
+// something; nothing where either is unknown or both are 0.
+[[nodiscard]] std::optional<double> change_of(const StructureMember& member);
 
 // A step of the funnel: headcount, known, contactable, touched, reachable, active, producing.
 struct FunnelCount {

@@ -4,12 +4,13 @@
 #include <cmath>
 
 #include "admin-gui/model/format.h"
+#include "admin-gui/views/drivers_card.h"
 #include "admin-gui/views/health_card.h"
 #include "admin-gui/views/reps_funnel.h"
 #include "admin-gui/views/standing_panel.h"
+#include "admin-gui/views/structure_map.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/card.h"
-#include "admin-gui/widgets/treemap.h"
 
 namespace monomi::console {
 namespace {
@@ -42,7 +43,10 @@ void Briefing::strip(ViewContext& c, const std::string& partner) {
     if (health.answer && !health.answer->rows.empty()) {
         const HealthRow& row = health.answer->rows.front();
         Status status = health_status(c.t, row.band);
-        if (row.score)
+        if (row.score && row.band == HealthBand::stalled)
+            status.text =
+                c.t(Text::briefing_health_by_clock, {{"score", count_text(std::llround(*row.score))}});
+        else if (row.score)
             status.text = c.t(Text::briefing_health,
                               {{"score", count_text(std::llround(*row.score))}, {"band", status.text.str()}});
         const float width = status_pill_width(ui, status);
@@ -73,7 +77,8 @@ void Briefing::page(ViewContext& c, const std::string& partner) {
     const Asked<StructureQuery> structure = c.ask(structure_of(partner));
     const Box area = rest_of_window();
     const float gap = t.size.gap_large;
-    const float upper = std::floor((area.height - gap) * 0.46f), lower = area.height - gap - upper;
+    const float upper = std::max(t.px(226), std::floor((area.height - gap) * 0.42f));
+    const float lower = area.height - gap - upper;
     {
         Row row(c.ui, {2.1f, 1});
         const float first = row.next();
@@ -82,13 +87,18 @@ void Briefing::page(ViewContext& c, const std::string& partner) {
         health_card(c, "briefing.health", health, {second, upper});
     }
     ImGui::SetCursorScreenPos({area.x, area.y + upper + gap});
-    Row row(c.ui, {1, 1.1f, 1});
+    // Without revenue there is no map of it: the others have its room.
+    const bool mapped = !structure.answer || has_map(*structure.answer);
+    Row row(c.ui,
+            mapped ? std::initializer_list<float>{1.08f, 1, 1.08f} : std::initializer_list<float>{1, 1});
     const float first = row.next();
-    map(c, structure, {first, lower});
-    const float second = row.next();
-    funnel(c, structure, {second, lower});
-    const float third = row.next();
-    drivers_card(c, "briefing.drivers", scope, {third, lower});
+    funnel(c, structure, {first, lower});
+    if (mapped) {
+        const float second = row.next();
+        map(c, structure, {second, lower});
+    }
+    const float last = row.next();
+    drivers_card(c, "briefing.drivers", scope, {last, lower});
 }
 
 void Briefing::map(ViewContext& c, const Asked<StructureQuery>& asked, ImVec2 size) {
@@ -97,32 +107,21 @@ void Briefing::map(ViewContext& c, const Asked<StructureQuery>& asked, ImVec2 si
         note = c.t(Text::briefing_top1, {{"share", share_text(asked.answer->top1).str()}});
     Card card(c.ui, "briefing.map", size, c.t(Text::briefing_map), note);
     if (standing_panel(c, asked.standing, asked.answer != nullptr)) return;
-    std::vector<TreemapTile> tiles;
-    std::vector<std::string> reps;
-    for (const StructureMember& member : asked.answer->members) {
-        if (!member.revenue || *member.revenue <= 0) continue;
-        const std::string share = member.share ? percent_text(*member.share, 0) : std::string{"—"};
-        tiles.push_back({.id = member.id,
-                         .name = raw(member.name.empty() ? member.id : member.name),
-                         .note = raw(share),
-                         .detail = raw(exact_money_phrase(c, member.revenue).str() + " · " + share),
-                         .value = *member.revenue,
-                         .change = member.left ? -1.0 : 0.0});
-        reps.push_back(member.id);
-    }
-    if (tiles.empty()) {
-        const std::string& reason = asked.answer->reason;
-        const Phrase why =
-            reason.empty() ? c.t(Text::structure_nobody)
-                           : raw(na_reason(Reading{{}, {}, asked.answer->coverage, reason}, c.language()));
-        paint::text_in(c.ui, rest_of_window(), FontRole::body, c.ui.tokens.colour.faint, why, Align::centre);
-        return;
-    }
-    if (const auto clicked = treemap(c.ui, "briefing", tiles)) c.session.open_rep(reps[*clicked]);
+    const Structure& structure = *asked.answer;
+    if (const auto clicked = structure_map(c, "briefing", structure, Period::last_12m))
+        c.session.open_rep(structure.members[*clicked].id);
 }
 
 void Briefing::funnel(ViewContext& c, const Asked<StructureQuery>& asked, ImVec2 size) {
-    Card card(c.ui, "briefing.funnel", size, c.t(Text::funnel_title), {}, true);
+    Phrase note;
+    if (asked.answer && !has_map(*asked.answer)) {
+        const Structure& s = *asked.answer;
+        note = !s.revenue ? raw(na_reason(Reading{{}, {}, s.coverage, s.reason}, c.language()))
+               : *s.revenue > 0
+                   ? c.t(Text::briefing_unattributed, {{"value", money_phrase(c, s.revenue).str()}})
+                   : c.t(Text::briefing_no_revenue);
+    }
+    Card card(c.ui, "briefing.funnel", size, c.t(Text::funnel_title), note, true);
     if (standing_panel(c, asked.standing, asked.answer != nullptr)) return;
     reps_funnel(c, *asked.answer);
 }

@@ -112,11 +112,16 @@ void concentration(ViewContext& c, float width, float height) {
     for (std::size_t i = 0; i < 120; ++i) {
         const double change = 0.9 * std::sin(static_cast<double>(i) * 2.3);
         const double value = 1000.0 / std::pow(static_cast<double>(i) + 1.5, 1.15);
-        tiles.push_back({std::to_string(i), name(c.t, i), raw(percent_text(change / 6)),
-                         raw(percent_text(value / 3000)), value, change});
+        tiles.push_back({std::to_string(i), name(c.t, i).str(), raw(percent_text(value / 3000)),
+                         raw(percent_text(change / 6)), value, change, i % 9 == 4});
     }
     Card card(c.ui, "treemap", {width, height}, c.t(Text::gallery_treemap), c.t(Text::gallery_treemap_note));
-    treemap(c.ui, "share", tiles, 3);
+    const Phrase low = raw(percent_text(-0.15, 0)), high = raw(percent_text(0.15, 0)),
+                 gone = c.t(Text::structure_gone_partner);
+    const float legend = c.ui.tokens.px(18);
+    const Box body = card.body_box();
+    treemap(c.ui, "share", tiles, 3, {body.width, body.height - legend - c.ui.tokens.size.gap_small});
+    treemap_legend(c.ui, {body.x, body.bottom() - legend, body.width, legend}, low, high, gone);
 }
 
 void heat(ViewContext& c, float width, float height) {

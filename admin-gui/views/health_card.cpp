@@ -11,7 +11,6 @@
 #include "admin-gui/widgets/card.h"
 #include "admin-gui/widgets/progress.h"
 #include "admin-gui/widgets/state_panel.h"
-#include "admin-gui/widgets/table.h"
 
 namespace monomi::console {
 namespace {
@@ -28,10 +27,11 @@ constexpr std::array<BandLook, health_band_count> kBands{{{Text::health_healthy,
 
 const BandLook& look_of(HealthBand band) { return kBands[static_cast<std::size_t>(band)]; }
 
-void part_line(ViewContext& c, const HealthPartRow& part) {
+void part_line(ViewContext& c, const HealthPartRow& part, float height) {
     Ui& ui = c.ui;
     const Tokens& t = ui.tokens;
-    const Box box = take_space({0, t.px(24)});
+    const Box box = take_space({0, height});
+    leave_landmark(ui, "health.part:" + part.part, box);
     const float label = t.px(86), weight = t.px(84), points = t.px(34);
     paint::text_in(ui, {box.x, box.y, label, box.height}, FontRole::small, t.colour.muted,
                    health_part(c.t, part.part));
@@ -49,6 +49,21 @@ void part_line(ViewContext& c, const HealthPartRow& part) {
     if (!part.score && !part.reason.empty() && ImGui::IsWindowHovered() &&
         ImGui::IsMouseHoveringRect(box.min(), box.max()))
         tooltip(ui, raw(na_reason(Reading{{}, {}, 0, part.reason}, c.language())));
+}
+
+// Points: the score, why it does not count, the biggest fix.
+constexpr float kHead = 32, kReason = 17, kFix = 24;
+
+void health_head(ViewContext& c, const HealthRow& row) {
+    Ui& ui = c.ui;
+    const Tokens& t = ui.tokens;
+    const Box head = take_space({0, t.px(kHead)});
+    const Phrase score = raw(row.score ? count_text(std::llround(*row.score)) : std::string{"—"});
+    paint::text_in(ui, head, FontRole::big, t.colour.text, score);
+    const float used = paint::text_width(ui, FontRole::big, score.str()) + t.size.gap_large;
+    status_pill(ui, Box{head.x + used, head.y, head.width - used, head.height}, health_status(c.t, row.band));
+    paint::text_in(ui, head, FontRole::small, t.colour.faint,
+                   c.t(Text::health_coverage, {{"share", percent_text(row.coverage, 0)}}), Align::right);
 }
 
 }  // namespace
@@ -84,24 +99,28 @@ void health_card(ViewContext& c, const char* id, const Asked<HealthQuery>& asked
         return;
     }
     const HealthRow& row = asked.answer->rows.front();
-    const Box head = take_space({0, t.px(34)});
-    const Phrase score = raw(row.score ? count_text(std::llround(*row.score)) : std::string{"—"});
-    paint::text_in(ui, head, FontRole::big, t.colour.text, score);
-    const float used = paint::text_width(ui, FontRole::big, score.str()) + t.size.gap_large;
-    status_pill(ui, Box{head.x + used, head.y, head.width - used, head.height}, health_status(c.t, row.band));
-    paint::text_in(ui, head, FontRole::small, t.colour.faint,
-                   c.t(Text::health_coverage, {{"share", percent_text(row.coverage, 0)}}), Align::right);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
-    for (const HealthPartRow& part : row.parts) part_line(c, part);
-    ImGui::PopStyleVar();
+    const Box area = rest_of_window();
+    const bool by_clock = row.band == HealthBand::stalled && row.score.has_value();
     const Phrase fix = biggest_fix(c, row);
-    if (fix.empty()) return;
-    section_title(ui, c.t(Text::health_fix_title));
-    const Box line = take_space({0, t.px(22)});
-    leave_landmark(ui, "health.fix", line);
-    paint::icon(ui, {line.x + t.px(7), line.middle_y()}, Icon::arrow_up, t.colour.good);
-    paint::text_in(ui, {line.x + t.px(20), line.y, line.width - t.px(20), line.height}, FontRole::body,
-                   t.colour.text, fix);
+    const float lines = t.px(kHead) + (by_clock ? t.px(kReason) : 0) + (fix.empty() ? 0 : t.px(kFix));
+    const float parts = static_cast<float>(std::max<std::size_t>(1, row.parts.size()));
+    const float height = std::clamp(std::floor((area.height - lines) / parts), t.px(17), t.px(30));
+    health_head(c, row);
+    if (by_clock) {
+        const Box line = take_space({area.width, t.px(kReason)});
+        leave_landmark(ui, "health.by_clock", line);
+        paint::text_in(ui, line, FontRole::small, t.colour.muted, c.t(Text::health_by_clock));
+    }
+    for (const HealthPartRow& part : row.parts) part_line(c, part, height);
+    if (!fix.empty()) {
+        const Box line = take_space({area.width, t.px(kFix)});
+        leave_landmark(ui, "health.fix", line);
+        paint::icon(ui, {line.x + t.px(7), line.middle_y()}, Icon::arrow_up, t.colour.good);
+        paint::text_in(ui, {line.x + t.px(20), line.y, line.width - t.px(20), line.height}, FontRole::body,
+                       t.colour.text, fix);
+    }
+    ImGui::PopStyleVar();
 }
 
 void health_bands_card(ViewContext& c, const char* id, ImVec2 size) {
@@ -134,82 +153,6 @@ void health_bands_card(ViewContext& c, const char* id, ImVec2 size) {
         paint::text_in(ui, {box.right() - count, box.y, count, box.height}, FontRole::body, t.colour.text,
                        raw(count_text(bands[i])), Align::right);
     }
-}
-
-void drivers_card(ViewContext& c, const char* id, const std::string& scope, ImVec2 size) {
-    Ui& ui = c.ui;
-    const Asked<DriversQuery> asked = c.ask(DriversQuery{scope});
-    Card card(ui, id, size, c.t(Text::drivers_title), c.t(Text::drivers_note));
-    if (standing_panel(c, asked.standing, asked.answer != nullptr)) return;
-    std::vector<const DriverRow*> rows;
-    for (const DriverRow& row : asked.answer->rows)
-        if (row.touched_share && row.baseline_share) rows.push_back(&row);
-    std::stable_sort(rows.begin(), rows.end(), [](const DriverRow* a, const DriverRow* b) {
-        return a->lift.value_or(0) > b->lift.value_or(0);
-    });
-    const Column columns[] = {
-        {.id = "type", .title = c.t(Text::drivers_type), .width = 110, .stretch = 1, .sortable = false},
-        {.id = "days",
-         .title = c.t(Text::drivers_days),
-         .width = 44,
-         .align = Align::right,
-         .sortable = false},
-        {.id = "share",
-         .title = c.t(Text::drivers_share),
-         .width = 48,
-         .align = Align::right,
-         .sortable = false,
-         .tip = c.t(Text::drivers_share_tip)},
-        {.id = "base",
-         .title = c.t(Text::drivers_base),
-         .width = 48,
-         .align = Align::right,
-         .sortable = false,
-         .tip = c.t(Text::drivers_base_tip)},
-        {.id = "lift",
-         .title = c.t(Text::drivers_lift),
-         .width = 44,
-         .align = Align::right,
-         .sortable = false},
-        {.id = "lag",
-         .title = c.t(Text::drivers_lag),
-         .width = 48,
-         .priority = 2,
-         .align = Align::right,
-         .sortable = false},
-        {.id = "n",
-         .title = c.t(Text::drivers_n),
-         .width = 44,
-         .priority = 1,
-         .align = Align::right,
-         .sortable = false}};
-    TableSpec spec{.id = id, .columns = columns, .rows = rows.size(), .keys = false};
-    spec.empty = c.t(Text::drivers_none);
-    table(ui, spec, [&](Cell& cell, std::size_t index, std::size_t column) {
-        const DriverRow& row = *rows[index];
-        switch (column) {
-            case 0: {
-                const auto type = from_name<TouchpointType>(row.type);
-                return cell.text(raw(type ? touchpoint_text(*type, c.language()) : row.type));
-            }
-            case 1:
-                return cell.number(raw(count_text(row.days)), Tone::muted);
-            case 2:
-                return cell.number(raw(percent_text(*row.touched_share, 0)));
-            case 3:
-                return cell.number(raw(percent_text(*row.baseline_share, 0)), Tone::muted);
-            case 4:
-                return cell.number(c.t(Text::drivers_times,
-                                       {{"lift", row.lift ? number_text(*row.lift, 1) : std::string{"—"}}}),
-                                   row.lift.value_or(0) > 1 ? Tone::good : Tone::muted);
-            case 5:
-                return cell.number(raw(row.median_lag_days ? count_text(std::llround(*row.median_lag_days))
-                                                           : std::string{"—"}),
-                                   Tone::muted);
-            default:
-                return cell.number(raw(count_text(row.n)), Tone::muted);
-        }
-    });
 }
 
 }  // namespace monomi::console

@@ -12,11 +12,9 @@ namespace monomi::console {
 // "活動を標準まで上げると +14点"; empty where there is none.
 [[nodiscard]] Phrase biggest_fix(const ViewContext& c, const HealthRow& row);
 
-// Of one partner. Landmarks card:<id>, health.fix.
+// Of one partner. Landmarks card:<id>, health.part:<part>, health.fix, and health.by_clock where the clock
+// decides the band, and not the score.
 void health_card(ViewContext& c, const char* id, const Asked<HealthQuery>& asked, ImVec2 size);
 // Of all partners under contract; a click on a band lists its partners. Landmarks health:<band>.
 void health_bands_card(ViewContext& c, const char* id, ImVec2 size);
-// What goes with deals. Landmark card:<id>.
-void drivers_card(ViewContext& c, const char* id, const std::string& scope, ImVec2 size);
-
 }  // namespace monomi::console

@@ -6,9 +6,8 @@
 
 namespace monomi::console {
 
-// Fills the rest of the window. Landmarks funnel:<step>, headroom, action.
+// Fills the rest of the window: the steps share what the remarks below them leave. Landmarks funnel:<step>,
+// headroom, action, funnel.coverage, funnel.out_of_order.
 void reps_funnel(ViewContext& c, const Structure& structure);
-// The recommended action with its reason, in a line or two. Nothing where there is none.
-void recommended_action(ViewContext& c, const Structure& structure);
 
 }  // namespace monomi::console

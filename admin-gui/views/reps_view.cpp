@@ -123,9 +123,27 @@ void RepsView::draw(ViewContext& c) {
     if (pane_has_keys_) paint::outline(place, faded(t.colour.accent, 0.5f), t.size.radius, t.size.line);
 }
 
+void RepsView::count(const std::shared_ptr<const RepTable>& table) {
+    if (counted_.of == table) return;
+    counted_ = {table, static_cast<std::int64_t>(table->rows.size()), 0, 0, 0};
+    for (const auto& row : table->rows) {
+        counted_.rising += row->rising ? 1 : 0;
+        counted_.dormant += row->dormant ? 1 : 0;
+        counted_.unscored += row->score ? 0 : 1;
+    }
+}
+
 void RepsView::filter_line(ViewContext& c, const Rows& rows) {
+    count(c.picture.reps);
+    const std::array<std::int64_t, kSegments.size()> counts{counted_.all, counted_.rising, counted_.dormant,
+                                                            counted_.unscored};
+    // Of a table that is read in part only, the parts are not known.
+    const bool whole = counted_.of->total <= counted_.of->rows.size();
     std::array<Phrase, kSegments.size()> names;
-    for (std::size_t i = 0; i < kSegments.size(); ++i) names[i] = c.t(kSegments[i].title);
+    for (std::size_t i = 0; i < kSegments.size(); ++i)
+        names[i] = whole ? c.t(Text::partners_segment,
+                               {{"name", c.t(kSegments[i].title).str()}, {"count", count_text(counts[i])}})
+                         : c.t(kSegments[i].title);
     const float gap = c.ui.tokens.size.gap_large;
     const float room = ImGui::GetContentRegionAvail().x - segmented_width(c.ui, names) - gap;
     std::string filter = c.session.filter(kId);

@@ -20,6 +20,14 @@ class RepsView final : public View {
     void list(ViewContext& c, const Rows& rows);
     void nothing(ViewContext& c, const Rows& rows);
 
+    // How many reps each part of the switch above the list holds; made anew with the table.
+    struct Counted {
+        std::shared_ptr<const RepTable> of;
+        std::int64_t all = 0, rising = 0, dormant = 0, unscored = 0;
+    };
+    void count(const std::shared_ptr<const RepTable>& table);
+
+    Counted counted_;
     RowFinder<RepSelection> finder_;
     RepPane pane_;
     bool pane_has_keys_ = false;

@@ -5,7 +5,6 @@
 #include "admin-gui/model/fold.h"
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/explain_drawer.h"
-#include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/dialog.h"
 #include "admin-gui/widgets/text_field.h"
 
@@ -30,6 +29,29 @@ Phrase role_text(const Texts& t, Role role) {
             break;
     }
     return t(Text::role_generalist);
+}
+
+// A field with what is chosen, as wide as that needs, and the sign that there is more to choose from.
+bool face(ViewContext& c, const char* id, const Phrase& chosen, float most) {
+    Ui& ui = c.ui;
+    const Tokens& t = ui.tokens;
+    const float lead = t.px(30), end = t.px(26);
+    const float text = paint::text_width(ui, FontRole::body, chosen.str()) + 1;
+    const Box box = take_space({std::min(most, lead + text + end), t.size.field});
+    const Hit hit = hit_area(ui, id, box, std::string{"button:"} + id);
+    paint::fill(box, hit.hovered ? mixed(t.colour.surface, t.colour.text, 0.08f) : t.colour.surface,
+                t.size.radius_small);
+    paint::outline(box, hit.hovered ? t.colour.accent : t.colour.border, t.size.radius_small, t.size.line);
+    paint::icon(ui, {box.x + t.px(16), box.middle_y()}, Icon::building, t.colour.muted);
+    paint::text_in(ui, {box.x + lead, box.y, box.width - lead - end, box.height}, FontRole::body,
+                   t.colour.text, chosen);
+    paint::icon(ui, {box.right() - t.px(14), box.middle_y()}, Icon::caret_down, t.colour.muted,
+                FontRole::small);
+    if (hit.hovered) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        tooltip(ui, c.t(Text::scope_choose));
+    }
+    return hit.clicked;
 }
 
 // Made once for each table of partners, of which there may be ten thousand. Main thread.
@@ -102,8 +124,7 @@ std::vector<const ScopePicker::Item*> ScopePicker::found() const {
 }
 
 bool ScopePicker::draw(ViewContext& c, std::string& scope, float width) {
-    const ButtonLook look{.icon = Icon::building, .width = width, .tip = c.t(Text::scope_choose)};
-    if (button(c.ui, id_, scope_title(c, scope), look)) open();
+    if (face(c, id_, scope_title(c, scope), width)) open();
     if (!open_) return false;
     refresh(c);
     return list(c, scope);

@@ -15,7 +15,8 @@ class ScopePicker {
     // `id`: of its landmarks button:<id>, field:<id>.query and scope:<index>.
     explicit ScopePicker(const char* id) : id_(id) {}
     void open();
-    // The button at the cursor; true when another scope was chosen, which is then in `scope`.
+    // The button at the cursor, at most `width` wide; true when another scope was chosen, which is then in
+    // `scope`.
     bool draw(ViewContext& c, std::string& scope, float width);
 
   private:

@@ -9,19 +9,20 @@
 #include "admin-gui/views/period_switch.h"
 #include "admin-gui/views/reps_funnel.h"
 #include "admin-gui/views/standing_panel.h"
+#include "admin-gui/views/structure_map.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/card.h"
 #include "admin-gui/widgets/line_chart.h"
 #include "admin-gui/widgets/number_card.h"
 #include "admin-gui/widgets/table.h"
-#include "admin-gui/widgets/treemap.h"
 
 namespace monomi::console {
 namespace {
 
 constexpr const char* kId = "structure";
 constexpr std::string_view kScope = "structure.scope", kCurve = "structure.curve", kLorenz = "lorenz";
-constexpr std::size_t kCurvePoints = 60, kTiles = 120;
+constexpr std::size_t kCurvePoints = 60;
+constexpr double kMost = 0.8;  // of the revenue, as "makes_80" has it
 
 constexpr auto kKeys = std::to_array<ViewKey>({
     {plain(Key::enter), Text::structure_key_open},
@@ -114,19 +115,20 @@ void StructureView::draw(ViewContext& c) {
         tiles(c, *shown_);
         const Tokens& t = c.ui.tokens;
         const Box area = rest_of_window();
-        const float upper = std::max(t.px(250), area.height * 0.56f);
+        const float gap = t.size.gap_large;
+        const float left = std::floor((area.width - gap) * 0.58f);
+        const float upper = std::floor((area.height - gap) * 0.5f), lower = area.height - gap - upper;
+        map(c, *shown_, {left, upper});
+        ImGui::SetCursorScreenPos({area.x, area.y + upper + gap});
+        const float half = std::floor((left - gap) / 2);
+        spread(c, shown_, {half, lower});
+        ImGui::SetCursorScreenPos({area.x + half + gap, area.y + upper + gap});
         {
-            Row row(c.ui, {1, 1.15f, 1.05f});
-            const float first = row.next();
-            spread(c, shown_, {first, upper});
-            const float second = row.next();
-            map(c, *shown_, {second, upper});
-            const float third = row.next();
-            Card card(c.ui, "structure.funnel", {third, upper}, c.t(Text::funnel_title),
-                      scope_title(c, shown_of_.scope), true);
+            Card card(c.ui, "structure.funnel", {left - half - gap, lower}, c.t(Text::funnel_title), {},
+                      true);
             reps_funnel(c, *shown_);
         }
-        ImGui::SetCursorScreenPos({area.x, area.y + upper + t.size.gap_large});
+        ImGui::SetCursorScreenPos({area.x + left + gap, area.y});
         members(c, *shown_);
         if (csv_.wanted()) export_csv(c, *shown_);
     }
@@ -206,13 +208,26 @@ void StructureView::spread(ViewContext& c, const Shown& structure, ImVec2 size) 
                      .values = curve_.values,
                      .colour = t.colour.accent,
                      .filled = true});
+    std::optional<ChartMark> mark;
+    if (!is_lorenz && structure->makes_80) {
+        const auto at = std::find_if(curve_.values.begin(), curve_.values.end(),
+                                     [](double share) { return share >= kMost; });
+        if (at != curve_.values.end())
+            mark =
+                ChartMark{static_cast<std::size_t>(at - curve_.values.begin()), kMost,
+                          c.t(Text::structure_makes_80_mark, {{"count", count_text(*structure->makes_80)}})};
+    }
     const float note = t.px(18);
     const ValueText text = [](double value) { return percent_text(value, 0); };
     const ValueText exact = [](double value) { return percent_text(value, 1); };
-    line_chart(
-        c.ui,
-        {.id = "structure.curve", .labels = curve_.labels, .lines = lines, .text = text, .exact_text = exact},
-        {0, std::max(t.px(60), rest_of_window().height - note - t.size.gap)});
+    line_chart(c.ui,
+               {.id = "structure.curve",
+                .labels = curve_.labels,
+                .lines = lines,
+                .text = text,
+                .exact_text = exact,
+                .mark = mark},
+               {0, std::max(t.px(60), rest_of_window().height - note - t.size.gap)});
     const auto index = gini(*structure);
     const Phrase axis = c.t(is_lorenz                     ? Text::structure_lorenz_axis
                             : structure->members_are_reps ? Text::structure_pareto_reps
@@ -224,35 +239,16 @@ void StructureView::spread(ViewContext& c, const Shown& structure, ImVec2 size) 
 void StructureView::map(ViewContext& c, const Structure& structure, ImVec2 size) {
     Card card(c.ui, "structure.map", size,
               c.t(structure.members_are_reps ? Text::structure_map_reps : Text::structure_map_partners),
-              c.t(Text::structure_map_note));
-    std::vector<TreemapTile> shown;
-    std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < structure.members.size() && shown.size() < kTiles; ++i) {
-        const StructureMember& member = structure.members[i];
-        if (!member.revenue || *member.revenue <= 0) continue;
-        const std::string share = member.share ? percent_text(*member.share, 1) : std::string{"—"};
-        shown.push_back({.id = member.id,
-                         .name = raw(member.name.empty() ? member.id : member.name),
-                         .note = raw(share),
-                         .detail = raw(exact_money_phrase(c, member.revenue).str() + " · " + share),
-                         .value = *member.revenue,
-                         .change = member.left ? -1.0 : 0.0});
-        places.push_back(i);
-    }
-    std::optional<std::size_t> selected;
-    for (std::size_t i = 0; i < places.size(); ++i)
-        if (selected_ == places[i]) selected = i;
-    if (shown.empty()) {
+              scope_title(c, shown_of_.scope));
+    if (!has_map(structure)) {
         paint::text_in(c.ui, rest_of_window(), FontRole::body, c.ui.tokens.colour.faint,
                        c.t(Text::chart_no_data), Align::centre);
         return;
     }
-    if (const auto clicked = treemap(c.ui, "structure", shown, selected)) {
-        if (selected_ == places[*clicked])
-            open_member(c, structure.members[places[*clicked]]);
-        else
-            selected_ = places[*clicked];
-    }
+    const auto clicked = structure_map(c, "structure", structure, shown_of_.window, selected_);
+    if (!clicked) return;
+    if (selected_ == clicked) return open_member(c, structure.members[*clicked]);
+    selected_ = clicked;
 }
 
 void StructureView::open_member(ViewContext& c, const StructureMember& member) {
@@ -276,23 +272,30 @@ void StructureView::members(ViewContext& c, const Structure& structure) {
          .sortable = false},
         {.id = "name",
          .title = c.t(structure.members_are_reps ? Text::structure_rep : Text::structure_partner),
-         .width = 180,
-         .stretch = 2,
+         .width = 150,
+         .stretch = 3,
          .sortable = false},
         {.id = "revenue",
          .title = c.t(Text::structure_revenue),
-         .width = 92,
+         .width = 72,
          .align = Align::right,
          .sortable = false},
-        {.id = "share", .title = c.t(Text::structure_share), .width = 150, .stretch = 1, .sortable = false},
+        {.id = "change",
+         .title = c.t(Text::structure_change),
+         .width = 58,
+         .align = Align::right,
+         .sortable = false,
+         .tip = raw(former_text(shown_of_.window, c.language()))},
+        {.id = "share", .title = c.t(Text::structure_share), .width = 84, .stretch = 1, .sortable = false},
         {.id = "sum",
          .title = c.t(Text::structure_cumulative),
-         .width = 64,
+         .width = 54,
+         .priority = 1,
          .align = Align::right,
          .sortable = false},
         {.id = "deals",
          .title = c.t(Text::structure_wins),
-         .width = 56,
+         .width = 44,
          .align = Align::right,
          .sortable = false}};
     std::vector<double> sums;
@@ -317,10 +320,17 @@ void StructureView::members(ViewContext& c, const Structure& structure) {
             case 2:
                 return cell.number(money_phrase(c, member.revenue), Tone::neutral,
                                    exact_money_phrase(c, member.revenue));
-            case 3:
+            case 3: {
+                const auto change = change_of(member);
+                return cell.number(change_text(c.t, member), !change       ? Tone::muted
+                                                             : *change > 0 ? Tone::good
+                                                             : *change < 0 ? Tone::bad
+                                                                           : Tone::muted);
+            }
+            case 4:
                 if (member.share) cell.bar(*member.share, raw(percent_text(*member.share, 0)));
                 return;
-            case 4:
+            case 5:
                 return cell.number(raw(percent_text(sums[row], 0)), Tone::muted);
             default:
                 break;
@@ -340,12 +350,12 @@ void StructureView::export_csv(ViewContext& c, const Structure& structure) {
     std::vector<CsvRow> rows{
         {c.t(Text::structure_rank).str(), c.t(Text::csv_id).str(),
          c.t(structure.members_are_reps ? Text::structure_rep : Text::structure_partner).str(),
-         c.t(Text::structure_revenue).str(), c.t(Text::structure_share).str(),
-         c.t(Text::structure_wins).str()}};
+         c.t(Text::structure_revenue).str(), c.t(Text::structure_former).str(),
+         c.t(Text::structure_share).str(), c.t(Text::structure_wins).str()}};
     for (std::size_t i = 0; i < structure.members.size(); ++i) {
         const StructureMember& member = structure.members[i];
         rows.push_back({std::to_string(i + 1), member.id, member.name, csv_number(member.revenue),
-                        csv_number(member.share), std::to_string(member.deals)});
+                        csv_number(member.former), csv_number(member.share), std::to_string(member.deals)});
     }
     csv_.write(c, kId, rows);
 }

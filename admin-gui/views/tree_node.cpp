@@ -161,7 +161,7 @@ Phrase standing_text(const Texts& t, NodeStanding standing) {
 }
 
 NodeHeights node_heights(const TreeNode& node) {
-    return node.target ? NodeHeights{58, 84} : NodeHeights{24, 54};
+    return node.target ? NodeHeights{58, 84} : NodeHeights{22, 54};
 }
 
 bool tree_node(ViewContext& c, const char* id, const TreeNode& node, const Box& box) {

@@ -130,6 +130,21 @@ void draw_line(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
     draw_outlook(ui, frame, line);
 }
 
+void draw_mark(Ui& ui, const ChartFrame& frame, const ChartMark& mark) {
+    const Tokens& t = ui.tokens;
+    const Box& plot = frame.plot();
+    const ImVec2 at{frame.point_x(mark.point), frame.y(mark.value)};
+    const Colour colour = t.colour.warning;
+    dashes({{plot.x, at.y}, at, {at.x, plot.bottom()}}, colour, t.size.curve, t.px(4));
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddCircleFilled(at, t.px(4), paint::pack(t.colour.surface));
+    list.AddCircleFilled(at, t.px(3), paint::pack(colour));
+    const float width = paint::text_width(ui, FontRole::small, mark.text.str()) + 1, gap = t.size.gap;
+    const bool right = at.x + gap + width <= plot.right();
+    paint::text_in(ui, {right ? at.x + gap : at.x - gap - width, at.y + t.px(4), width, t.px(16)},
+                   FontRole::small, t.colour.text, mark.text);
+}
+
 void draw_crosshair(Ui& ui, const ChartFrame& frame, const LineChart& chart, std::size_t at) {
     const Tokens& t = ui.tokens;
     const float x = frame.point_x(at);
@@ -195,6 +210,7 @@ ChartEvents line_chart(Ui& ui, const LineChart& chart, ImVec2 size) {
     const ChartFrame frame(ui, box, span.low, span.high, chart.text, chart.labels);
     frame.draw_axes(false);
     for (const ChartLine& line : chart.lines) draw_line(ui, frame, line);
+    if (chart.mark && chart.mark->point < chart.labels.size()) draw_mark(ui, frame, *chart.mark);
     const Hit hit = hit_area(ui, chart.id, frame.plot(), std::string{"chart:"} + chart.id);
     events.hovered = frame.under_cursor(hit, false);
     if (events.hovered) {

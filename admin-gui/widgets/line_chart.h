@@ -19,6 +19,13 @@ struct ChartLine {
     bool running = false;  // its last value is of a period that still runs: dashed up to it, an open point
 };
 
+// A point that means something: dashed lines lead to it from both axes, and its text stands beside it.
+struct ChartMark {
+    std::size_t point = 0;
+    double value = 0;
+    Phrase text{};
+};
+
 struct LineChart {
     const char* id = "";
     std::span<const Phrase> labels{};  // of the points, oldest first; as many are shown as fit
@@ -28,7 +35,8 @@ struct LineChart {
     bool from_zero = true;     // the axis includes zero
     bool show_legend = false;  // above the plot; usually the card's head has it
     bool clickable = false;    // a click on a point means something (its records)
-    Phrase running_note{};     // in the tooltip of the last point of a `running` line
+    std::optional<ChartMark> mark{};
+    Phrase running_note{};  // in the tooltip of the last point of a `running` line
 };
 
 struct ChartEvents {

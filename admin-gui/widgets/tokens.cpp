@@ -26,6 +26,8 @@ const Palette kDark{
     .bad = rgb(0xF2545F),
     .special = rgb(0x9D86F5),
     .shade = faded(rgb(0x000000), 0.55f),
+    .more = rgb(0x3385E8),
+    .less = rgb(0xDD5F1C),
     .series = {rgb(0x4F8FF7), rgb(0xE8A33D), rgb(0x2FBF8F), rgb(0xD07FB8), rgb(0x7CC4EE), rgb(0xA3A9B5)},
 };
 
@@ -44,6 +46,8 @@ const Palette kLight{
     .bad = rgb(0xC8283A),
     .special = rgb(0x6747D1),
     .shade = faded(rgb(0x171B22), 0.35f),
+    .more = rgb(0x5B9BEB),
+    .less = rgb(0xEB8A4E),
     .series = {rgb(0x2166D6), rgb(0xC77700), rgb(0x0B8F68), rgb(0xA9488A), rgb(0x3E9FD6), rgb(0x727B88)},
 };
 
@@ -104,6 +108,13 @@ Colour Tokens::heat(float share) const {
     const Colour most = theme == Theme::dark ? mixed(colour.warning, colour.text, 0.35f) : colour.warning;
     const float part = std::clamp(share, 0.0f, 1.0f);
     return part < 0.65f ? mixed(none, half, part / 0.65f) : mixed(half, most, (part - 0.65f) / 0.35f);
+}
+
+Colour Tokens::change(double change) const {
+    const Colour same = mixed(colour.surface, colour.faint, theme == Theme::dark ? 0.24f : 0.2f);
+    const float strength = static_cast<float>(std::min(1.0, std::abs(change)));
+    if (!std::isfinite(change) || strength < 0.01f) return same;
+    return mixed(same, change > 0 ? colour.more : colour.less, 0.1f + 0.72f * strength);
 }
 
 Tokens make_tokens(Theme theme, float scale) {

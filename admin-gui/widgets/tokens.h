@@ -35,6 +35,9 @@ struct Palette {
     Colour bad;
     Colour special;
     Colour shade;  // over what a dialog makes wait
+    // More and less than before, where the colour alone is to be read at a glance: blue and vermilion, which
+    // all eyes tell apart (after Okabe and Ito, 2008).
+    Colour more, less;
     // Lines and parts of charts that mean nothing by themselves, told apart also by colour-blind eyes (after
     // Okabe and Ito, 2008).
     static constexpr int series_count = 6;
@@ -77,6 +80,8 @@ struct Tokens {
     }
     // From nothing (0) to most (1), as heat maps show it.
     [[nodiscard]] Colour heat(float share) const;
+    // From less than before (-1) over as before (0) to more (1); not a number: nothing to compare with.
+    [[nodiscard]] Colour change(double change) const;
     // Points to pixels, for sizes that a view works out.
     [[nodiscard]] float px(float points) const { return points * scale; }
 };

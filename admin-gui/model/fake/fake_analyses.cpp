@@ -17,6 +17,9 @@ std::uint64_t seed_of(std::string_view text) {
     return seed;
 }
 
+// A partner without revenue, whose clock has run out.
+constexpr std::string_view quiet_partner = "partner:P-00004";
+
 TreeNode fake_node(const Picture& picture, const char* code, TreeLevel level,
                    std::vector<std::size_t> parents, double status) {
     TreeNode node;
@@ -53,6 +56,22 @@ Tree fake_tree(const Picture& picture, const TreeQuery& query) {
                      {"revenue", {"売上", "Revenue"}, true},
                      {"launch", {"立ち上げ", "Launch"}, false}};
     if (picture.partners->rows.empty()) return tree;
+    if (query.scope == quiet_partner) {
+        tree.profile = "activation";
+        tree.nodes.push_back(fake_node(picture, "meetings_held", TreeLevel::kgi, {}, 0));
+        for (const char* kpi :
+             {"touchpoints", "touchpoints.regular_meeting", "touchpoints.study_session",
+              "touchpoints.onsite_day", "touchpoints.joint_meeting", "touchpoints.cohosted_seminar"}) {
+            TreeNode node;
+            node.kpi = kpi;
+            node.level = TreeLevel::kpi;
+            node.parents = {tree.nodes.size() > 1 ? 1u : 0u};
+            node.actual = 1;
+            node.reason = "there is no target";
+            tree.nodes.push_back(std::move(node));
+        }
+        return tree;
+    }
     tree.nodes.push_back(fake_node(picture, "deals_won", TreeLevel::kgi, {}, 0.72));
     tree.nodes.push_back(fake_node(picture, "meetings_held", TreeLevel::kpi, {0}, 0.9));
     tree.nodes.push_back(fake_node(picture, "deals_qualified", TreeLevel::kpi, {0}, 1.15));
@@ -92,8 +111,10 @@ Structure fake_structure(const Picture& picture, const StructureQuery& query) {
     FakeDice dice(seed_of(query.scope));
     out.members_are_reps = query.scope.starts_with("partner:");
     const auto add = [&](const std::string& id, const std::string& name) {
+        if (query.scope == quiet_partner) return;
         const double revenue = 30'000.0 * dice.below(40) * dice.below(20);
-        out.members.push_back({id, name, revenue, std::nullopt, dice.below(9), dice.chance(10)});
+        const double former = 30'000.0 * dice.below(40) * dice.below(20);
+        out.members.push_back({id, name, revenue, std::nullopt, former, dice.below(9), dice.chance(10)});
     };
     if (out.members_are_reps) {
         for (const auto& rep : picture.reps->rows)
@@ -164,6 +185,7 @@ Health fake_health(const Picture& picture, const HealthQuery& query) {
                     {"reach", 45.0, 0.45, 0.7, 0.15, {}},
                     {"momentum", std::nullopt, std::nullopt, std::nullopt, 0.15, "there is no trend"}};
     health.fix = HealthFix{"activity", 14, 0.5, 1.0};
+    if ("partner:" + query.partner == quiet_partner) health.band = HealthBand::stalled;
     out.rows.push_back(std::move(health));
     return out;
 }

@@ -76,11 +76,15 @@ class FakeAnswerer {
     Targets operator()(const TargetsQuery& query) const { return fake_targets(picture_, query); }
     Structure operator()(const StructureQuery& query) const { return fake_structure(picture_, query); }
     Health operator()(const HealthQuery& query) const { return fake_health(picture_, query); }
-    Drivers operator()(const DriversQuery&) const {
+    Drivers operator()(const DriversQuery& query) const {
         if (picture_.partners->rows.empty()) return {};
-        return {{{"study_session", 30, 84, 0.31, 0.12, 2.6, 11.0},
-                 {"phone", 60, 412, 0.22, 0.2, 1.1, 24.0},
-                 {"joint_meeting", 90, 9, std::nullopt, std::nullopt, std::nullopt, std::nullopt}}};
+        Drivers out;
+        out.least_sample = 20;
+        out.rows = {{"joint_meeting", 90, 9, std::nullopt, std::nullopt, std::nullopt, std::nullopt}};
+        if (query.scope.starts_with("partner:")) return out;
+        out.rows.push_back({"study_session", 30, 84, 0.31, 0.12, 2.6, 11.0});
+        out.rows.push_back({"phone", 60, 412, 0.22, 0.2, 1.1, 24.0});
+        return out;
     }
     Findings operator()(const FindingsQuery& query) const { return fake_findings(picture_, query); }
     Coverage operator()(const CoverageQuery&) const { return fake_coverage(picture_); }

@@ -45,8 +45,8 @@ void read_people(const wire::Value& reply, Structure& into) {
         static_cast<std::size_t>(std::max<std::int64_t>(0, whole_at(reply, "members_total")));
     for (const wire::Value& member : part_at(reply, "members"))
         into.members.push_back({text_at(member, "id"), text_at(member, "name"), number_at(member, "revenue"),
-                                number_at(member, "share"), whole_at(member, "deals"),
-                                flag_at(member, "left")});
+                                number_at(member, "share"), number_at(member, "former"),
+                                whole_at(member, "deals"), flag_at(member, "left")});
     for (const wire::Value& step : part_at(reply, "funnel"))
         into.funnel.push_back({text_at(step, "step"), number_at(step, "count"), number_at(step, "conversion"),
                                number_at(step, "tier_median")});
@@ -123,6 +123,8 @@ wire::Value request_of(const DriversQuery& query) { return {{"op", "drivers"}, {
 
 Drivers answer_from(const DriversQuery&, const wire::Value& reply) {
     Drivers drivers;
+    drivers.least_sample = whole_at(reply, "least_sample");
+    drivers.reps = whole_at(reply, "reps");
     for (const wire::Value& row : part_at(reply, "rows"))
         drivers.rows.push_back({text_at(row, "type"), static_cast<int>(whole_at(row, "days")),
                                 whole_at(row, "n"), number_at(row, "touched_share"),

@@ -57,4 +57,17 @@ std::string short_company_name(std::string_view name) {
     return std::string{name};
 }
 
+std::string bare_company_name(std::string_view name) {
+    std::string out{name};
+    for (const std::string_view form : {"株式会社", "有限会社", "合同会社", "㈱", "㈲"}) {
+        const std::size_t at = out.find(form);
+        if (at == std::string::npos) continue;
+        out.erase(at, form.size());
+        while (out.starts_with(' ')) out.erase(0, 1);
+        while (out.ends_with(' ')) out.pop_back();
+        break;
+    }
+    return out.empty() ? std::string{name} : out;
+}
+
 }  // namespace monomi::console

@@ -14,5 +14,7 @@ namespace monomi::console {
 // A company's name with its legal form as one sign, as Japanese lists write it: 株式会社 is ㈱, 有限会社 is
 // ㈲. Another text stays as it is.
 [[nodiscard]] std::string short_company_name(std::string_view name);
+// The name without its legal form, where not even that sign fits; a name that is nothing else stays.
+[[nodiscard]] std::string bare_company_name(std::string_view name);
 
 }  // namespace monomi::console

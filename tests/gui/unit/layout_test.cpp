@@ -69,6 +69,11 @@ TEST_CASE("A company's legal form becomes one sign") {
     CHECK(short_company_name("朝凪株式会社（横浜）") == "朝凪㈱（横浜）");
     CHECK(short_company_name("有限会社月影") == "㈲月影");
     CHECK(short_company_name("Blue Harbour") == "Blue Harbour");
+    CHECK(bare_company_name("株式会社朝凪") == "朝凪");
+    CHECK(bare_company_name("朝凪 株式会社") == "朝凪");
+    CHECK(bare_company_name("㈲月影") == "月影");
+    CHECK(bare_company_name("株式会社") == "株式会社");
+    CHECK(bare_company_name("Blue Harbour") == "Blue Harbour");
 }
 
 TEST_CASE("Widths are shared out to the last pixel, and the least wanted columns step aside") {

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "admin-gui/views/target_editor.h"
-#include "tests/gui/support/stage.h"
+#include "tests/gui/support/every_state.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_directory.h"
 
@@ -13,11 +13,6 @@ using namespace monomi;
 using namespace monomi::console;
 
 namespace {
-
-bool inside(const Landmark& mark, float width, float height) {
-    return mark.x >= 0 && mark.y >= 0 && mark.x + mark.width <= width + 1 &&
-           mark.y + mark.height <= height + 1;
-}
 
 template <class Query>
 Query asked(Stage& stage) {
@@ -36,32 +31,16 @@ std::string written(const TemporaryDirectory& folder, const std::string& name) {
 }  // namespace
 
 TEST_CASE("The views of goals, structure and quality draw in every state, size and language", "[gui]") {
-    const auto kind = GENERATE(FakeKind::empty, FakeKind::loading, FakeKind::sample, FakeKind::large,
-                               FakeKind::stale, FakeKind::error);
-    const auto language = GENERATE(Language::ja, Language::en);
-    const float width = GENERATE(1280.0f, 1680.0f);
-    const float height = width > 1500 ? 1010.0f : 800.0f;
-    Stage stage(width, height);
-    stage.show(fake_picture(kind));
-    stage.session().language = language;
-    stage.session().choices["overview.figures"] = "goals";
-    stage.session().choices["partner.page"] = "briefing";
-    for (const char* view : {"structure", "targets", "quality", "overview", "partner"}) {
-        for (const char* page : {"findings", "unknown", "supply"}) {
-            stage.session().choices["quality.page"] = page;
-            if (std::string_view(view) != "quality" && std::string_view(page) != "findings") continue;
-            CAPTURE(name_of(kind), name_of(language), width, view, page);
-            stage.session().select_partner(kind == FakeKind::loading ? "" : "P-00003");
-            stage.go(view);
-            const auto cards = stage.landmarks("card:");
-            REQUIRE_FALSE(cards.empty());
-            for (const std::string& card : cards) {
-                CAPTURE(card);
-                CHECK(inside(*stage.find(card), width, height));
-            }
-            CHECK((stage.find("band:stale") != nullptr) == (kind == FakeKind::stale));
-        }
-    }
+    const auto prepare = [](const ShownState& state) {
+        state.stage.session().choices["overview.figures"] = "goals";
+        state.stage.session().choices["partner.page"] = "briefing";
+        state.stage.session().select_partner(state.kind == FakeKind::loading ? "" : "P-00003");
+    };
+    check_every_state({"structure", "targets", "overview", "partner"}, prepare);
+    for (const char* page : {"findings", "unknown", "supply"})
+        check_every_state({"quality"}, [&](const ShownState& state) {
+            state.stage.session().choices["quality.page"] = page;
+        });
 }
 
 TEST_CASE("Structure opens a partner's reps, and comes back", "[gui]") {
@@ -78,6 +57,42 @@ TEST_CASE("Structure opens a partner's reps, and comes back", "[gui]") {
     CHECK(stage.find("headroom") != nullptr);
     stage.press(plain(Key::backspace));
     CHECK(asked<StructureQuery>(stage).scope == "org");
+}
+
+TEST_CASE("The map of the revenue has a legend, and a second click on a tile opens who is behind it",
+          "[gui]") {
+    Stage stage(1680, 1010);
+    stage.session().language = Language::en;
+    stage.go("structure");
+    CHECK(stage.sees("map.legend:structure"));
+    const auto tiles = stage.landmarks("tile:structure.");
+    REQUIRE(tiles.size() > 3);
+    const std::string partner = tiles[0].substr(std::string("tile:structure.").size());
+    stage.click(tiles[0]);
+    CHECK(asked<StructureQuery>(stage).scope == "org");
+    stage.click(tiles[0]);
+    CHECK(asked<StructureQuery>(stage).scope == "partner:" + partner);
+}
+
+TEST_CASE("Many members of the structure are listed at once, also at 1280", "[gui]") {
+    for (const float width : {1280.0f, 1680.0f}) {
+        Stage stage(width, width > 1500 ? 1010 : 800);
+        stage.go("structure");
+        CAPTURE(width);
+        CHECK(stage.landmarks("row:structure.").size() >= (width > 1500 ? 20 : 12));
+        CHECK(stage.sees("headroom"));
+    }
+}
+
+TEST_CASE("The button of the scope is as wide as what is chosen", "[gui]") {
+    Stage stage(1680, 1010);
+    stage.session().language = Language::en;
+    stage.go("structure");
+    const float whole = stage.find("button:structure.scope")->width;
+    CHECK(whole < 220);
+    stage.session().choices["structure.scope"] = "tier:top";
+    stage.frames();
+    CHECK(stage.find("button:structure.scope")->width < whole);
 }
 
 TEST_CASE("Structure follows the window, and switches between Pareto and Lorenz", "[gui]") {
@@ -253,4 +268,62 @@ TEST_CASE("A partner has a briefing, and its gist in both pages", "[gui]") {
     CHECK(stage.sees("health.fix"));
     stage.click("segment:partner.page.0");
     CHECK(stage.sees("card:partner.kpis"));
+}
+
+TEST_CASE("A briefing shows its tree, health and next step whole, in both sizes and languages", "[gui]") {
+    for (const float width : {1280.0f, 1680.0f}) {
+        Stage stage(width, width > 1500 ? 1010 : 800);
+        stage.session().choices["partner.page"] = "briefing";
+        for (const char* partner : {"P-00003", "P-00004"}) {
+            for (const Language language : {Language::ja, Language::en}) {
+                CAPTURE(width, partner, name_of(language));
+                stage.session().language = language;
+                stage.session().select_partner(partner);
+                stage.go("partner");
+                const auto within = [&](const std::string& name, const char* card) {
+                    CAPTURE(name);
+                    REQUIRE(stage.find(name) != nullptr);
+                    const Landmark &mark = *stage.find(name), &around = *stage.find(card);
+                    CHECK(mark.y >= around.y);
+                    CHECK(mark.y + mark.height <= around.y + around.height);
+                };
+                for (const std::string& node : stage.landmarks("node:briefing.tree."))
+                    within(node, "card:briefing.tree");
+                for (const std::string& part : stage.landmarks("health."))
+                    within(part, "card:briefing.health");
+                for (const std::string& step : stage.landmarks("funnel:"))
+                    within(step, "card:briefing.funnel");
+                within("headroom", "card:briefing.funnel");
+                within("action", "card:briefing.funnel");
+            }
+        }
+    }
+}
+
+TEST_CASE("A partner without revenue has no map of it, and the rest has its room", "[gui]") {
+    Stage stage(1280, 800);
+    stage.session().choices["partner.page"] = "briefing";
+    stage.session().select_partner("P-00004");
+    stage.go("partner");
+    CHECK(stage.find("card:briefing.map") == nullptr);
+    CHECK(stage.find("card:briefing.drivers")->width > 500);
+    CHECK(stage.sees("health.by_clock"));
+    stage.session().select_partner("P-00003");
+    stage.frames(4);
+    CHECK(stage.sees("card:briefing.map"));
+    CHECK_FALSE(stage.sees("health.by_clock"));
+}
+
+TEST_CASE("Where a partner has too few cases for what goes with deals, all partners' are shown and named so",
+          "[gui]") {
+    Stage stage(1680, 1010);
+    stage.session().choices["partner.page"] = "briefing";
+    stage.session().select_partner("P-00003");
+    stage.go("partner");
+    const auto& inquiries = stage.session().interest().inquiries;
+    CHECK(std::count_if(inquiries.begin(), inquiries.end(), [](const Inquiry& inquiry) {
+              return std::holds_alternative<DriversQuery>(inquiry);
+          }) == 2);
+    CHECK(stage.sees("drivers.of_all"));
+    CHECK(stage.landmarks("row:briefing.drivers.").size() == 2);
 }

@@ -1,38 +1,13 @@
-#include "tests/gui/support/stage.h"
+#include "tests/gui/support/every_state.h"
 #include "tests/support/catch.h"
 
 using namespace monomi;
 using namespace monomi::console;
 
-namespace {
-
-bool inside(const Landmark& mark, float width, float height) {
-    return mark.x >= 0 && mark.y >= 0 && mark.x + mark.width <= width + 1 &&
-           mark.y + mark.height <= height + 1;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("The views of the operations desk draw in every state, size and language", "[gui]") {
-    const auto kind = GENERATE(FakeKind::empty, FakeKind::loading, FakeKind::sample, FakeKind::large,
-                               FakeKind::stale, FakeKind::error);
-    const auto language = GENERATE(Language::ja, Language::en);
-    const float width = GENERATE(1280.0f, 1680.0f);
-    const float height = width > 1500 ? 1010.0f : 800.0f;
-    Stage stage(width, height);
-    stage.show(fake_picture(kind));
-    stage.session().language = language;
-    for (const char* view : {"overview", "alerts", "system"}) {
-        CAPTURE(name_of(kind), name_of(language), width, view);
-        stage.go(view);
-        const auto cards = stage.landmarks("card:");
-        REQUIRE_FALSE(cards.empty());
-        for (const std::string& card : cards) {
-            CAPTURE(card);
-            CHECK(inside(*stage.find(card), width, height));
-        }
-        CHECK((stage.find("band:stale") != nullptr) == (kind == FakeKind::stale));
-    }
+    check_every_state({"overview", "alerts", "system"});
 }
 
 TEST_CASE("The overview shows the bands, and a band opens its partners", "[gui]") {

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "tests/gui/support/stage.h"
+#include "tests/gui/support/every_state.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_directory.h"
 
@@ -12,11 +12,6 @@ using namespace monomi;
 using namespace monomi::console;
 
 namespace {
-
-bool inside(const Landmark& mark, float width, float height) {
-    return mark.x >= 0 && mark.y >= 0 && mark.x + mark.width <= width + 0.5f &&
-           mark.y + mark.height <= height + 0.5f;
-}
 
 std::string first_with(const Picture& picture, Band band) {
     for (const auto& row : picture.partners->rows)
@@ -27,28 +22,10 @@ std::string first_with(const Picture& picture, Band band) {
 }  // namespace
 
 TEST_CASE("The views of partners and reps draw in every state, size and language", "[gui]") {
-    for (const float width : {1280.0f, 1680.0f}) {
-        const float height = width == 1280 ? 800 : 1010;
-        Stage stage(width, height);
-        for (const FakeKind kind : {FakeKind::loading, FakeKind::empty, FakeKind::sample, FakeKind::large,
-                                    FakeKind::stale, FakeKind::error}) {
-            stage.show(fake_picture(kind));
-            for (const Language language : {Language::ja, Language::en}) {
-                stage.session().language = language;
-                for (const char* view : {"partners", "partner", "reps"}) {
-                    CAPTURE(width, static_cast<int>(kind), static_cast<int>(language), view);
-                    stage.session().select_partner(kind == FakeKind::loading ? "" : "P-00003");
-                    stage.session().select_rep(kind == FakeKind::loading ? "" : "R-000003");
-                    stage.go(view);
-                    CHECK(stage.sees("view:" + std::string(view)));
-                    CHECK((kind == FakeKind::stale) == stage.sees("band:stale"));
-                    const auto cards = stage.landmarks("card:");
-                    CHECK_FALSE(cards.empty());
-                    for (const std::string& card : cards) CHECK(inside(*stage.find(card), width, height));
-                }
-            }
-        }
-    }
+    check_every_state({"partners", "partner", "reps"}, [](const ShownState& state) {
+        state.stage.session().select_partner(state.kind == FakeKind::loading ? "" : "P-00003");
+        state.stage.session().select_rep(state.kind == FakeKind::loading ? "" : "R-000003");
+    });
 }
 
 TEST_CASE("Without rows the partner list says why", "[gui]") {

@@ -1,4 +1,6 @@
 // What the answers to views' questions mean, and what is sent to change a target.
+#include <limits>
+
 #include "admin-gui/model/feed/inquiry_wire.h"
 #include "admin-gui/model/feed/intent_wire.h"
 #include "tests/unit/console/feed_world.h"
@@ -79,9 +81,15 @@ TEST_CASE("a structure is read: what is unknown stays so") {
             {"name", "山﨑"},
             {"revenue", 600000},
             {"share", 0.83},
+            {"former", 400000},
             {"deals", 4},
             {"left", true}},
-           {{"id", "R-2"}, {"revenue", nullptr}, {"share", nullptr}, {"deals", 1}, {"left", false}}}},
+           {{"id", "R-2"},
+            {"revenue", nullptr},
+            {"share", nullptr},
+            {"former", nullptr},
+            {"deals", 1},
+            {"left", false}}}},
          {"funnel",
           {{{"step", "headcount"}, {"count", 20}},
            {{"step", "known"}, {"count", 12}, {"conversion", 0.6}, {"tier_median", nullptr}}}},
@@ -94,12 +102,29 @@ TEST_CASE("a structure is read: what is unknown stays so") {
     CHECK_FALSE(structure.top3);
     CHECK(structure.at_risk_2 == 690000.0);
     CHECK(structure.members[0].left);
+    CHECK(change_of(structure.members[0]) == Approx(0.5));
+    CHECK_FALSE(change_of(structure.members[1]));
     CHECK_FALSE(structure.members[1].revenue);
     CHECK(structure.funnel[1].conversion == 0.6);
     CHECK_FALSE(structure.funnel[1].tier_median);
     CHECK_FALSE(structure.headroom.total);
     CHECK(structure.headroom.reason == "the tier has no reachable rep");
     CHECK(structure.action->code == "activate");
+}
+
+TEST_CASE("the change of a member: from nothing it is new, from nothing to nothing there is none") {
+    StructureMember member;
+    const auto change = [&](double former, double revenue) {
+        member.former = former;
+        member.revenue = revenue;
+        return change_of(member);
+    };
+    CHECK(change(200, 100) == -0.5);
+    CHECK(change(200, 0) == -1.0);
+    CHECK(change(0, 100) == std::numeric_limits<double>::infinity());
+    CHECK_FALSE(change(0, 0));
+    member.former.reset();
+    CHECK_FALSE(change_of(member));
 }
 
 TEST_CASE("findings tell the fields in question with their values") {

@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "common/domain/calendar.h"
+#include "common/domain/kinds.h"
 #include "common/domain/names.h"
 #include "services/alerting/core/local_text.h"
 
@@ -51,6 +53,10 @@ struct Attribution {
     std::string partner, partner_name, owner, owner_name;  // ids, and what people call them
     bool operator==(const Attribution&) const = default;
 };
+
+// What a feed supplies: kinds of records, each with the partners that it is supplied for. No partners: all.
+// No kinds: the feed does not say.
+using Supplies = std::map<Kind, std::set<std::string>>;
 
 struct Acknowledgement {
     std::string by;
@@ -100,6 +106,7 @@ struct Told {
 struct Alert {
     std::string id, rule, scope, scope_name;  // id is "<rule>/<scope>"
     Attribution of;
+    Supplies supplies;  // of the feed that it is about
     AlertState state = AlertState::pending;
     Severity severity = Severity::info;
     std::map<std::string, std::string> labels;

@@ -24,6 +24,12 @@ std::string scope_prefix(RuleScope kind) {
     return kind == RuleScope::org ? std::string(name_of(kind)) : fmt::format("{}:", name_of(kind));
 }
 
+// Whether the rule is still about scopes of this kind; its file may have changed.
+bool concerns(const Rule& rule, std::string_view scope) {
+    return std::any_of(rule.scopes.begin(), rule.scopes.end(),
+                       [&](RuleScope kind) { return scope.starts_with(scope_prefix(kind)); });
+}
+
 // Scopes that are listed only while a rule can be about them have not gone when they are not.
 std::string_view reason_of_going(RuleScope kind) {
     return lists_candidates(kind) ? "resolved" : "scope_removed";
@@ -47,7 +53,8 @@ void AlertBook::restore(std::vector<Alert> alerts, std::vector<Silence> silences
     }
     for (auto& [id, alert] : alerts_) {
         const bool open = alert.state != AlertState::resolved;
-        if (open && find_rule(rules_, alert.rule) == nullptr) resolve(alert, now, "rule_removed");
+        const Rule* rule = find_rule(rules_, alert.rule);
+        if (open && (rule == nullptr || !concerns(*rule, alert.scope))) resolve(alert, now, "rule_removed");
     }
 }
 
@@ -73,6 +80,10 @@ void AlertBook::judge(const Rule& rule, const Facts& facts, const Moment& now) {
         made.state = AlertState::resolved;  // until it enters its first state, just below
     }
     Alert& alert = it->second;
+    if (alert.supplies != facts.supplies) {
+        alert.supplies = facts.supplies;
+        dirty_.insert(id);
+    }
     if (verdict.kind == VerdictKind::holds) {
         on_holds(rule, alert, verdict, now);
     } else {

@@ -126,8 +126,10 @@ class AlertBook {
     void end_snooze(Alert& alert, const Moment& now);
     void expire_silences(const Moment& now);
     void apply_silences(Alert& alert, const Moment& now);
-    void inhibit(const Rule& rule, Alert& alert, const std::map<std::string, std::string>& firing,
-                 const Moment& now);
+    // Firing alerts by what rules are inhibited by: their rule, or their id.
+    using Inhibitors = std::map<std::string, std::vector<const Alert*>, std::less<>>;
+    [[nodiscard]] Inhibitors firing_inhibitors() const;
+    void inhibit(const Rule& rule, Alert& alert, const Inhibitors& firing, const Moment& now);
     [[nodiscard]] std::string due_notification(const Rule* rule, const Alert& alert, const Moment& now) const;
     void notify(Alert& alert, const std::string& what, const Moment& now);
     void prune(const Moment& now);

@@ -82,6 +82,12 @@ HistoryEntry history_from(const wire::Value& value) {
     return entry;
 }
 
+wire::Value supplies_value(const Supplies& supplies) {
+    wire::Value value = wire::Value::object();
+    for (const auto& [kind, partners] : supplies) value[std::string(name_of(kind))] = partners;
+    return value;
+}
+
 Told told_from(const wire::Value& value) {
     Told told;
     if (const auto it = value.find("state"); it != value.end()) told.state = name_from<AlertState>(*it);
@@ -126,6 +132,9 @@ Alert read(const wire::Value& value) {
     alert.rendered_real = own.at("rendered_real").get<Instant>();
     alert.mute_ended = own.at("mute_ended").get<bool>();
     alert.told = told_from(own.at("told"));
+    const wire::Value supplies = own.value("supplies", wire::Value::object());
+    for (const auto& [kind, partners] : supplies.items())
+        alert.supplies[name_from<Kind>(kind)] = partners.get<std::set<std::string>>();
     for (const auto& entry : own.at("history")) alert.history.push_back(history_from(entry));
     for (const auto& d : own.at("deliveries")) {
         alert.deliveries.push_back({d.at("id").get<std::string>(), d.at("notifier").get<std::string>(),
@@ -220,6 +229,7 @@ wire::Value to_stored(const Alert& alert) {
                     {"rendered_real", alert.rendered_real},
                     {"mute_ended", alert.mute_ended},
                     {"told", told_value(alert.told)},
+                    {"supplies", supplies_value(alert.supplies)},
                     {"history", history_value(alert)},
                     {"deliveries", deliveries_value(alert)}};
     return value;

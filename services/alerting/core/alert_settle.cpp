@@ -10,26 +10,11 @@ namespace {
 
 constexpr std::size_t most_deliveries = 50;
 
-// A firing alert that hides this one: of a rule that is named, or named itself.
-std::string inhibitor_of(const Rule& rule, const Alert& alert,
-                         const std::map<std::string, std::string>& firing) {
-    for (const auto& name : rule.inhibited_by) {
-        const auto it = firing.find(name);
-        if (it != firing.end() && it->second != alert.id) return it->second;
-    }
-    return {};
-}
-
 }  // namespace
 
 void AlertBook::settle(const Moment& now) {
     expire_silences(now);
-    std::map<std::string, std::string> firing;  // by rule the first alert, and by its own id
-    for (const auto& [id, alert] : alerts_) {
-        if (alert.state != AlertState::firing) continue;
-        firing.emplace(alert.rule, id);
-        firing.emplace(id, id);
-    }
+    const Inhibitors firing = firing_inhibitors();
     for (auto& [id, alert] : alerts_) {
         const Rule* rule = find_rule(rules_, alert.rule);
         end_snooze(alert, now);
@@ -76,10 +61,33 @@ void AlertBook::apply_silences(Alert& alert, const Moment& now) {
     note(alert, now, "", ends ? "silence_ended" : "silenced", alert.silenced_by);
 }
 
-void AlertBook::inhibit(const Rule& rule, Alert& alert, const std::map<std::string, std::string>& firing,
-                        const Moment& now) {
+AlertBook::Inhibitors AlertBook::firing_inhibitors() const {
+    Inhibitors firing;
+    for (const Rule& rule : rules_) {
+        for (const auto& name : rule.inhibited_by) firing.try_emplace(name);
+    }
+    if (firing.empty()) return firing;
+    for (const auto& [id, alert] : alerts_) {
+        if (alert.state != AlertState::firing) continue;
+        if (const auto named = firing.find(alert.rule); named != firing.end())
+            named->second.push_back(&alert);
+        if (const auto named = firing.find(id); named != firing.end()) named->second.push_back(&alert);
+    }
+    return firing;
+}
+
+void AlertBook::inhibit(const Rule& rule, Alert& alert, const Inhibitors& firing, const Moment& now) {
     if (alert.state == AlertState::resolved || rule.inhibited_by.empty()) return;
-    std::string by = inhibitor_of(rule, alert, firing);
+    std::string by;
+    for (const auto& name : rule.inhibited_by) {
+        const auto& of_name = firing.at(name);
+        const auto hides = std::find_if(of_name.begin(), of_name.end(), [&](const Alert* inhibitor) {
+            return rule.is_hidden_by(*inhibitor, alert);
+        });
+        if (hides == of_name.end()) continue;
+        by = (*hides)->id;
+        break;
+    }
     if (by == alert.inhibited_by) return;
     alert.inhibited_by = std::move(by);
     note(alert, now, "", alert.inhibited_by.empty() ? "uninhibited" : "inhibited", alert.inhibited_by);

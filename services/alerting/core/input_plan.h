@@ -34,8 +34,9 @@ class InputPlan {
                                          Instant now) const;
 
     // Rules about the organisation that rest on nothing of the kpi service hold whatever the kpi service
-    // says.
+    // says; so do those about what ingest counts of a feed.
     [[nodiscard]] static bool needs_inputs(const Rule& rule, RuleScope kind) {
+        if (kind == RuleScope::source) return !rule.told_by_ingest;
         return kind != RuleScope::service &&
                !(kind == RuleScope::org && rule.kpis.empty() && rule.parts.empty());
     }

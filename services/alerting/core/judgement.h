@@ -13,6 +13,7 @@ struct Facts {
     std::string name;    // what people call it
     Attribution of;      // whose it is
     Attribution former;  // of a rep that left or moved: whose it was
+    Supplies supplies;   // of a feed
     Numbers numbers;
     Texts texts;
 };

@@ -113,6 +113,58 @@ LocalText stage_text(const wire::Value& row) {
     return {"段階不明", "unknown stage"};
 }
 
+// What people call records of a kind.
+LocalText records_text(Kind kind) {
+    switch (kind) {
+        case Kind::partner:
+            return {"パートナー", "partners"};
+        case Kind::rep:
+            return {"営業担当者", "reps"};
+        case Kind::staff:
+            return {"社員", "staff"};
+        case Kind::outreach:
+            return {"開拓活動", "outreach"};
+        case Kind::proposal:
+            return {"制度提案", "proposals"};
+        case Kind::touchpoint:
+            return {"接点", "touchpoints"};
+        case Kind::deal:
+            return {"案件", "deals"};
+        case Kind::subscription:
+            return {"契約 (MRR)", "subscriptions"};
+        case Kind::target:
+            return {"目標", "targets"};
+        case Kind::phase:
+            return {"フェーズ", "phases"};
+        case Kind::source:
+            return {"データ連携元", "sources"};
+    }
+    return {};
+}
+
+// Kinds that this version does not know are left out.
+Supplies supplies_at(const wire::Value& row) {
+    Supplies supplies;
+    const wire::Value kinds = object_at(row, "supplies");
+    for (const auto& [name, partners] : kinds.items()) {
+        if (const auto kind = from_name<Kind>(name))
+            supplies[*kind] =
+                partners.is_array() ? partners.get<std::set<std::string>>() : std::set<std::string>();
+    }
+    return supplies;
+}
+
+LocalText supplies_text(const Supplies& supplies) {
+    if (supplies.empty()) return {"すべて (データ連携元に記載なし)", "all (its source record names none)"};
+    LocalText text;
+    for (const auto& [kind, partners] : supplies) {
+        const LocalText records = records_text(kind);
+        text.ja += fmt::format("{}{}", text.ja.empty() ? "" : "、", records.ja);
+        text.en += fmt::format("{}{}", text.en.empty() ? "" : ", ", records.en);
+    }
+    return text;
+}
+
 }  // namespace
 
 std::optional<double> number_at(const wire::Value& object, const char* key) {
@@ -197,6 +249,8 @@ void add_source_facts(const wire::Value& row, Instant now, Facts& facts) {
     facts.numbers["source.silent_hours"] =
         last ? std::optional((static_cast<double>(now) - *last) / ms_of_an_hour) : std::nullopt;
     facts.numbers["source.usual_gap_hours"] = number_at(row, "usual_gap_hours");
+    facts.supplies = supplies_at(row);
+    facts.texts["source.supplies"] = supplies_text(facts.supplies);
 }
 
 }  // namespace monomi::alerting

@@ -55,6 +55,9 @@ struct Rule {
     Instant keep_firing_for_ms = 0;         // real time that it must not hold before the alert resolves
     Instant repeat_ms = 0;                  // real time after which a firing alert is told again; 0: never
     std::vector<std::string> inhibited_by;  // rules, or ids of alerts, that hide this rule's while they fire
+    // The records that it is judged by: a feed hides its alerts only where it supplies one of these kinds.
+    // Empty: any feed does.
+    std::set<Kind> rests_on;
     std::map<std::string, std::string> labels;
     AttributedTo attributed_to = AttributedTo::partner;
     // Where one of these values is smaller, the rule does not concern the scope; where it is N/A, there is no
@@ -62,7 +65,11 @@ struct Rule {
     std::map<std::string, double> at_least;
     std::vector<std::pair<std::string, KpiInput>> kpis;  // what it asks of the kpi service, by name
     std::set<std::string, std::less<>> parts;            // and what besides
+    bool told_by_ingest = false;  // of feeds: judged by what ingest counts, not by what the kpi service says
 
+    // Whether a firing alert of `inhibited_by` hides the alert: one about a feed only what it may lack
+    // records for.
+    [[nodiscard]] bool is_hidden_by(const Alert& inhibitor, const Alert& alert) const;
     [[nodiscard]] bool is_about(RuleScope scope) const {
         return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
     }

@@ -16,9 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 14> rule_keys{
-    "name",     "scope",  "applies",      "for",           "repeat",   "title",  "labels", "keep_firing_for",
-    "severity", "values", "inhibited_by", "attributed_to", "at_least", "no_data"};
+constexpr std::array<std::string_view, 15> rule_keys{"name",     "scope",   "applies",      "for",
+                                                     "repeat",   "title",   "labels",       "keep_firing_for",
+                                                     "severity", "values",  "inhibited_by", "attributed_to",
+                                                     "at_least", "no_data", "rests_on"};
 constexpr std::array<std::string_view, 4> step_keys{"level", "when", "title", "text"};
 constexpr std::array<std::string_view, 3> doubt_keys{"when", "title", "text"};
 constexpr std::array<std::string_view, 2> languages{"ja", "en"};
@@ -51,6 +52,7 @@ class RuleReader {
         read_title();
         read_labels();
         read_inhibitors();
+        read_rests_on();
         read_attribution();
         read_at_least();
         read_derived();
@@ -216,6 +218,24 @@ class RuleReader {
         }
     }
 
+    void read_rests_on() {
+        const auto* node = table_.get("rests_on");
+        if (node == nullptr) return;
+        const auto* list = node->as_array();
+        if (list == nullptr) return note(node, "rests_on: must be a list of kinds of records");
+        if (rule_.inhibited_by.empty()) note(node, "rests_on: means nothing without inhibited_by");
+        for (const auto& entry : *list) {
+            const auto text = entry.value_or(std::string());
+            const auto kind = from_name<Kind>(text);
+            if (kind) {
+                rule_.rests_on.insert(*kind);
+            } else {
+                note(&entry, fmt::format("rests_on: \"{}\" is none of {}", text,
+                                         fmt::join(Names<Kind>::names, ", ")));
+            }
+        }
+    }
+
     // The nearest of all that could be meant, for a name that is nothing.
     std::string hint(std::string_view name, RuleScope scope) const {
         auto known = other_names(scope);
@@ -242,7 +262,10 @@ class RuleReader {
     void check_name(const toml::node& node, std::string_view where, const std::string& name, bool texts_too,
                     RuleScope scope) {
         if (const auto part = part_of(name); !part.empty()) rule_.parts.emplace(part);
-        if (is_other_number(name, scope)) return;
+        if (is_other_number(name, scope)) {
+            if (scope == RuleScope::source) note_teller(node, where, name);
+            return;
+        }
         if (is_text(name, scope)) {
             if (!texts_too)
                 note(&node, fmt::format("{}: \"{}\" is a text; only texts can show it", where, name));
@@ -263,6 +286,20 @@ class RuleReader {
                              hinted.empty() ? input.error().message
                                             : fmt::format("there is no value \"{}\"{}", name, hinted)));
         }
+    }
+
+    // What is known of feeds comes from two services, at different times: a rule uses one of them.
+    void note_teller(const toml::node& node, std::string_view where, const std::string& name) {
+        const bool by_ingest = is_counted_by_ingest(name);
+        if (!by_ingest && name.starts_with("scope.")) return;
+        if (source_teller_ && *source_teller_ != by_ingest) {
+            note(&node,
+                 fmt::format("{}: \"{}\": how many records came and how long a feed is silent cannot be "
+                             "used in one rule",
+                             where, name));
+        }
+        source_teller_ = by_ingest;
+        rule_.told_by_ingest = by_ingest;
     }
 
     std::optional<Expression> expression_of(const toml::node& node, std::string_view where) {
@@ -380,6 +417,7 @@ class RuleReader {
     std::size_t before_;
     Rule rule_;
     std::map<std::string, KpiInput> asked_;
+    std::optional<bool> source_teller_;  // whether what the rule uses of feeds is counted by ingest
 };
 
 std::optional<std::string> text_of_file(const fs::path& file) {
@@ -399,6 +437,17 @@ void check_together(RulesRead& read) {
 }
 
 }  // namespace
+
+bool Rule::is_hidden_by(const Alert& inhibitor, const Alert& alert) const {
+    if (inhibitor.id == alert.id) return false;
+    if (inhibitor.supplies.empty() || rests_on.empty()) return true;
+    return std::any_of(rests_on.begin(), rests_on.end(), [&](Kind kind) {
+        const auto fed = inhibitor.supplies.find(kind);
+        if (fed == inhibitor.supplies.end()) return false;
+        // What is about several partners rests on each of them.
+        return fed->second.empty() || alert.of.partner.empty() || fed->second.contains(alert.of.partner);
+    });
+}
 
 const Rule* find_rule(const Rules& rules, std::string_view name) {
     const auto it =

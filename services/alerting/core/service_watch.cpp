@@ -20,10 +20,18 @@ std::optional<std::uint64_t> total_at(const wire::Value& says, const char* key) 
                                                          : std::optional(it->get<std::uint64_t>());
 }
 
+void put_records(const RejectionCount::Records& records, RuleScope kind, Facts& facts) {
+    const auto put = [&](std::string_view name, std::uint64_t count) {
+        facts.numbers[fmt::format("{}.{}", name_of(kind), name)] = static_cast<double>(count);
+    };
+    put("received_records", records.received);
+    put("rejected_records", records.rejected);
+}
+
 }  // namespace
 
 ServiceWatch::ServiceWatch(const std::vector<std::string>& services, Instant now, Instant rejected_span_ms)
-    : rejections_(rejected_span_ms), asked_(now) {
+    : rejected_span_ms_(rejected_span_ms), rejections_(rejected_span_ms), asked_(now) {
     for (const auto& service : services) heard_.emplace(service, now);
 }
 
@@ -37,8 +45,7 @@ void ServiceWatch::heard(std::string_view service, const wire::Value& says, Inst
     const auto position = position_at(says, "position"), tail = position_at(says, "tail");
     if (service == ingest) {
         if (position) lag_.on_tail(*position, now);
-        const auto accepted = total_at(says, "accepted"), rejected = total_at(says, "rejected");
-        if (accepted && rejected) rejections_.on_totals(*accepted, *rejected, now);
+        take_totals(says, now);
     } else if (position && tail) {  // it reads the log
         lag_.on_consumer(service, *position);
         lag_.on_tail(*tail, now);
@@ -50,11 +57,47 @@ void ServiceWatch::forgive(Instant now) {
     for (auto& [service, at] : heard_) at = now;
 }
 
-void ServiceWatch::add_records(Facts& facts, Instant now) const {
-    const auto records = rejections_.within_span(now);
-    if (!records) return;
-    facts.numbers["service.received_records"] = static_cast<double>(records->received);
-    facts.numbers["service.rejected_records"] = static_cast<double>(records->rejected);
+void ServiceWatch::take_totals(const wire::Value& says, Instant now) {
+    const auto accepted = total_at(says, "accepted"), rejected = total_at(says, "rejected");
+    if (!accepted || !rejected) return;
+    // Of a feed that ingest names for the first time, all has come since the last heartbeat.
+    const bool first = !rejections_.within_span(now);
+    rejections_.on_totals(*accepted, *rejected, now);
+    const auto feeds = says.find("sources");
+    if (feeds == says.end() || !feeds->is_object()) return;
+    for (const auto& [feed, totals] : feeds->items()) {
+        const auto of_feed = total_at(totals, "accepted"), refused = total_at(totals, "rejected");
+        if (!of_feed || !refused) continue;
+        auto count = feed_rejections_.find(feed);
+        if (count == feed_rejections_.end()) {
+            count = feed_rejections_.emplace(feed, RejectionCount(rejected_span_ms_)).first;
+            if (!first) count->second.on_totals(0, 0, now);
+        }
+        count->second.on_totals(*of_feed, *refused, now);
+    }
+    forget_quiet_feeds(*feeds, now);
+}
+
+// Ingest names a bounded number of feeds, but others after each of its starts.
+void ServiceWatch::forget_quiet_feeds(const wire::Value& feeds, Instant now) {
+    std::erase_if(feed_rejections_, [&](const auto& entry) {
+        const auto records = entry.second.within_span(now);
+        return !feeds.contains(entry.first) && records && records->received == 0;
+    });
+}
+
+std::optional<std::vector<Facts>> ServiceWatch::feeds(Instant now) const {
+    if (!rejections_.within_span(now)) return std::nullopt;
+    std::vector<Facts> feeds;
+    for (const auto& [feed, count] : feed_rejections_) {
+        const auto records = count.within_span(now);
+        Facts one;
+        one.scope = fmt::format("{}:{}", name_of(RuleScope::source), feed);
+        one.name = feed;
+        put_records(*records, RuleScope::source, one);
+        feeds.push_back(std::move(one));
+    }
+    return feeds;
 }
 
 std::vector<Facts> ServiceWatch::facts(Instant now) {
@@ -76,7 +119,8 @@ std::vector<Facts> ServiceWatch::facts(Instant now) {
         one.name = service;
         one.numbers["service.silent_seconds"] = static_cast<double>(now - at) / 1000;
         one.numbers["service.behind_seconds"] = lag_.behind_seconds(service, now);
-        if (service == ingest) add_records(one, now);
+        const auto records = rejections_.within_span(now);
+        if (service == ingest && records) put_records(*records, RuleScope::service, one);
         facts.push_back(std::move(one));
     }
     return facts;

@@ -1,7 +1,8 @@
 // What the services of the suite tell of themselves each second, as facts: how long each has been silent, how
-// far it is behind the log, how much ingest refuses. In real (steady) time. Pure.
+// far it is behind the log, how much ingest refuses, of all and of each feed. In real (steady) time. Pure.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,13 +28,18 @@ class ServiceWatch {
     // To be called each second. While the bus itself is silent nothing can be said of the others, and after
     // this process stood still nothing of anybody: what came meanwhile has not been read yet.
     [[nodiscard]] std::vector<Facts> facts(Instant now);
+    // Of each feed that sent records: how many came and were refused. Nothing before ingest has told it.
+    [[nodiscard]] std::optional<std::vector<Facts>> feeds(Instant now) const;
 
   private:
     void forgive(Instant now);
-    void add_records(Facts& facts, Instant now) const;
+    void take_totals(const wire::Value& says, Instant now);
+    void forget_quiet_feeds(const wire::Value& feeds, Instant now);
     std::map<std::string, Instant, std::less<>> heard_;
     LogLag lag_;
+    Instant rejected_span_ms_;
     RejectionCount rejections_;
+    std::map<std::string, RejectionCount, std::less<>> feed_rejections_;
     Instant asked_;
     bool bus_was_silent_ = false;
 };

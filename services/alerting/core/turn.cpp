@@ -20,6 +20,15 @@ void retire_gone(AlertBook& book, const Rule& rule, RuleScope kind, const Gather
         book.retire(rule.name, fmt::format("{}:{}", name_of(RuleScope::partner), id), now);
 }
 
+void judge_feeds(AlertBook& book, const Rule& rule, const std::vector<Facts>& feeds, const Moment& now) {
+    ScopeNames seen;
+    for (const Facts& facts : feeds) {
+        book.judge(rule, facts, now);
+        seen.insert(facts.scope);
+    }
+    book.retire_others(rule, RuleScope::source, seen, now);
+}
+
 }  // namespace
 
 void judge_gathered(AlertBook& book, const Gathered& gathered, const Moment& now) {
@@ -41,13 +50,17 @@ void judge_gathered(AlertBook& book, const Gathered& gathered, const Moment& now
     book.settle(now);
 }
 
-void judge_passing_time(AlertBook& book, const std::vector<Facts>& services, bool current,
+void judge_passing_time(AlertBook& book, ServiceWatch& watch, Instant steady_now, bool current,
                         const Moment& now) {
+    const auto services = watch.facts(steady_now);
+    const auto feeds = watch.feeds(steady_now);
     Facts organisation;
     organisation.scope = name_of(RuleScope::org);
     for (const Rule& rule : book.rules()) {
         if (rule.is_about(RuleScope::org) && !InputPlan::needs_inputs(rule, RuleScope::org))
             book.judge(rule, organisation, now);
+        if (rule.is_about(RuleScope::source) && rule.told_by_ingest && feeds)
+            judge_feeds(book, rule, *feeds, now);
         if (!rule.is_about(RuleScope::service)) continue;
         for (const Facts& facts : services) book.judge(rule, facts, now);
     }

@@ -15,7 +15,7 @@ struct OtherName {
     std::optional<RuleScope> scope;  // nothing: every one
     bool number = true;
 };
-constexpr std::array<OtherName, 93> others{{{"scope.is_org", std::nullopt},
+constexpr std::array<OtherName, 96> others{{{"scope.is_org", std::nullopt},
                                             {"scope.is_owner", std::nullopt},
                                             {"scope.is_partner", std::nullopt},
                                             {"scope.name", std::nullopt, false},
@@ -106,6 +106,9 @@ constexpr std::array<OtherName, 93> others{{{"scope.is_org", std::nullopt},
                                             {"service.behind_seconds", RuleScope::service},
                                             {"service.received_records", RuleScope::service},
                                             {"service.rejected_records", RuleScope::service},
+                                            {"source.received_records", RuleScope::source},
+                                            {"source.rejected_records", RuleScope::source},
+                                            {"source.supplies", RuleScope::source, false},
                                             {"source.silent_hours", RuleScope::source},
                                             {"source.usual_gap_hours", RuleScope::source}}};
 
@@ -222,6 +225,9 @@ Result<KpiInput> parse_kpi_input(std::string_view name, const KpiCodes& codes) {
 }
 
 bool is_other_number(std::string_view name, RuleScope scope) { return is_other(name, scope, true); }
+bool is_counted_by_ingest(std::string_view name) {
+    return name == "source.received_records" || name == "source.rejected_records";
+}
 std::string_view part_of(std::string_view name) {
     if (name.starts_with("kgi.")) return "kgis";
     return name.starts_with("phase.") ? std::string_view("phases") : std::string_view();

@@ -67,6 +67,8 @@ class KpiCodes {
 [[nodiscard]] Result<KpiInput> parse_kpi_input(std::string_view name, const KpiCodes& codes);
 // Numbers that are no KPIs: clocks, contract, service, source, and the configuration's warning days.
 [[nodiscard]] bool is_other_number(std::string_view name, RuleScope scope);
+// Of the numbers of feeds those that ingest counts; the others come from the kpi service.
+[[nodiscard]] bool is_counted_by_ingest(std::string_view name);
 // What only texts can show: names and dates.
 [[nodiscard]] bool is_text(std::string_view name, RuleScope scope);
 // Whether the kpi service can be asked for the scopes alone of which the number is at least so much.

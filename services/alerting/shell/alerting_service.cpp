@@ -193,8 +193,7 @@ void AlertingService::tick() {
     open_store();
     if (!may_change()) return;
     const Moment moment = now();
-    judge_passing_time(*book_, services_.facts(host_.clock().real_now()), gather_.current(moment.real),
-                       moment);
+    judge_passing_time(*book_, services_, host_.clock().real_now(), gather_.current(moment.real), moment);
     finish_turn(moment);
 }
 

@@ -88,8 +88,7 @@ void Core::on_batch(const Sender& sender, std::string_view principal, const wire
                           outputs_.keep_rejected({bytes, envelope.source, principal, error.field,
                                                   error.reason, now.business, index});
                       });
-    counters_.accepted += waiting.judgement.accepted;
-    counters_.rejected += waiting.judgement.rejected.size();
+    count(waiting.judgement, envelope.source.empty() ? principal : std::string_view(envelope.source));
     queued_bytes_ += group.records.bytes() - before;
     if (waiting.judgement.accepted > 0) {
         group.waiting.push_back(std::move(waiting));
@@ -97,6 +96,18 @@ void Core::on_batch(const Sender& sender, std::string_view principal, const wire
         answer(waiting, tail_);
         if (group.records.count() == 0) groups_.pop_back();
     }
+}
+
+void Core::count(const Judgement& judgement, std::string_view source) {
+    counters_.accepted += judgement.accepted;
+    counters_.rejected += judgement.rejected.size();
+    auto known = counters_.sources.find(source);
+    if (known == counters_.sources.end()) {
+        if (counters_.sources.size() >= Counters::most_sources) return;
+        known = counters_.sources.emplace(std::string(source), SourceCount{}).first;
+    }
+    known->second.accepted += judgement.accepted;
+    known->second.rejected += judgement.rejected.size();
 }
 
 void Core::on_import(const Sender& sender, std::string_view principal, const wire::Envelope& envelope,

@@ -9,6 +9,7 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +30,16 @@ struct Now {
     Instant real = 0;
 };
 
+struct SourceCount {
+    std::uint64_t accepted = 0, rejected = 0;  // records
+};
+
 struct Counters {
     std::uint64_t messages = 0, accepted = 0, rejected = 0, retried = 0, appends = 0;
+    // By the source that a batch's header names, without one by its sender's principal. Of sources beyond
+    // `most_sources` only the totals above know.
+    std::map<std::string, SourceCount, std::less<>> sources;
+    static constexpr std::size_t most_sources = 200;
 };
 
 class Core {
@@ -78,6 +87,7 @@ class Core {
                   std::string_view body, Now now);
     void on_import(const Sender& sender, std::string_view principal, const wire::Envelope& envelope,
                    std::string_view body, Now now);
+    void count(const Judgement& judgement, std::string_view source);
     [[nodiscard]] std::string busy_reason() const;
     Group& open_group(std::string_view principal, Now now);
     Group& add_group(std::string_view type, std::string_view principal, Now now);

@@ -71,8 +71,12 @@ Status IngestService::start(const BusEndpoints& endpoints) {
     host_.loop().every(tick_interval, [this] { tick(); });
     host_.publish_heartbeats(publisher_, [this] {
         const Counters& c = core_.counters();
+        wire::Value sources = wire::Value::object();
+        for (const auto& [source, count] : c.sources)
+            sources[source] = {{"accepted", count.accepted}, {"rejected", count.rejected}};
         return wire::Value{{"accepted", c.accepted},
                            {"rejected", c.rejected},
+                           {"sources", std::move(sources)},
                            {"retried", c.retried},
                            {"appends", c.appends},
                            {"position", core_.tail().str()},

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "services/kpi-aggregator/core/alert_inputs/candidates.h"
+#include "services/kpi-aggregator/core/alert_inputs/fed_kinds.h"
 #include "services/kpi-aggregator/core/alert_inputs/kgi_inputs.h"
 #include "services/kpi-aggregator/core/alert_inputs/knowledge.h"
 #include "services/kpi-aggregator/core/alert_inputs/phase_inputs.h"
@@ -201,20 +202,35 @@ class Inputs : public Operation {
     wire::Value rows_, unknown_;
 };
 
-// The feeds: when each was last heard and how long it is usually silent.
+// {"deal": null, "touchpoint": ["P-0012"]}: for all partners, or for those.
+wire::Value supplied(const FedKinds& kinds) {
+    wire::Value value = wire::Value::object();
+    for (const auto& [kind, partners] : kinds)
+        value[std::string(name_of(kind))] = partners.empty() ? wire::Value(nullptr) : wire::Value(partners);
+    return value;
+}
+
+// The feeds: when each was last heard, how long it is usually silent, and what it supplies.
 class Sources : public Operation {
   public:
     Result<bool> step(Aggregator& aggregator, std::size_t, wire::Value& reply) override {
         std::map<std::string, wire::Value, std::less<>> rows;
         const auto row = [&rows](const std::string& id) -> wire::Value& {
             wire::Value& made = rows[id];
-            if (made.is_null()) made = {{"id", id}, {"last_received", nullptr}, {"usual_gap_hours", nullptr}};
+            if (made.is_null())
+                made = {{"id", id},
+                        {"last_received", nullptr},
+                        {"usual_gap_hours", nullptr},
+                        {"supplies", wire::Value::object()}};
             return made;
         };
         for (const auto& [id, activity] : aggregator.sources()) {
             row(id)["last_received"] = activity.last_received;
         }
-        for (const auto& [id, hours] : aggregator.engine().usual_gaps()) row(id)["usual_gap_hours"] = hours;
+        const Engine& engine = aggregator.engine();
+        for (const auto& [id, hours] : engine.usual_gaps()) row(id)["usual_gap_hours"] = hours;
+        for (const auto& [id, kinds] : fed_kinds(engine, engine.today()))
+            row(id)["supplies"] = supplied(kinds);
         wire::Value list = wire::Value::array();
         for (auto& [id, value] : rows) list.push_back(std::move(value));
         reply = {{"scope_kind", kind_of_sources},

@@ -142,7 +142,7 @@ class World {
             }
             gather->on_heartbeat(aggregator.engine().today(), aggregator.complete(), now.real);
             ask();
-            judge_passing_time(*book, watch->facts(now.real), gather->current(now.real), now);
+            judge_passing_time(*book, *watch, now.real, gather->current(now.real), now);
             turn();
         }
     }

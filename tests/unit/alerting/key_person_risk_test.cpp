@@ -31,11 +31,11 @@ TEST_CASE("key_person_risk: 600k, 90k and 30k", "[rules]") {
     world.win("D-2", "R-2", 90'000);
     world.win("D-3", "R-3", 30'000);
     REQUIRE(world.judged() == "firing warning");
-    CHECK(world.alert(risk)->title.en == "P-1: one rep brings 83.3% of its revenue");
+    CHECK(world.alert(risk)->title.en == "P-1: one rep: 83.3% of revenue");
     SECTION("another 720k of nobody") {
         world.win("D-4", "", 720'000);
         CHECK(world.judged() == "no_data");
-        CHECK(world.alert(risk)->title.en == "P-1: nobody can say whether it depends on one rep");
+        CHECK(world.alert(risk)->title.en == "P-1: dependence on one rep unknown");
         CHECK(world.told_of(risk) == "fired no_data");
     }
     SECTION("20 % of nobody can be judged, a little more cannot") {

@@ -45,7 +45,7 @@ TEST_CASE("kgi_behind_pace: 6 of 20 wins by the 17th, and a late record", "[rule
     // Live on 17 November the business days to the 16th are gone: 10 of 19.
     WithTarget world("2026-11-17", 6, "2026-11-16");
     REQUIRE(world.state(behind) == "firing warning");
-    CHECK(world.alert(behind)->title.en == "The organisation: Deals won at 57% of where it should be");
+    CHECK(world.alert(behind)->title.en == "The organisation: Deals won at 57% of pace");
     CHECK(world.alert(behind)->text.en.find("Deals won of 2026-11: 6, target 20") != std::string::npos);
     CHECK(world.alert(behind)->values.at("kgi.pace") == Approx(10.0 / 19));
     // Three more that were recorded late: 9 of 20 at 10/19 is 0.855.

@@ -222,8 +222,8 @@ TEST_CASE("judging the same again changes nothing, at any moment of any history"
             const auto told = world.told.size(), audits = world.audits.size();
             const auto revision = world.book->revision();
             judge_gathered(*world.book, world.last, world.now);
-            judge_passing_time(*world.book, world.watch->facts(world.now.real), true, world.now);
-            judge_passing_time(*world.book, world.watch->facts(world.now.real), true, world.now);
+            judge_passing_time(*world.book, *world.watch, world.now.real, true, world.now);
+            judge_passing_time(*world.book, *world.watch, world.now.real, true, world.now);
             world.turn();
             REQUIRE(world.told.size() == told);
             REQUIRE(world.audits.size() == audits);

@@ -31,7 +31,7 @@ expect = "pending"
 [[timeline.at]]
 on = "2026-11-30"
 expect = "firing warning"
-title.en = "Kita: 4% of customers lost within 30 days"
+title.en = "Kita: churn 4% in 30 days"
 [[timeline.at]]
 on = "2026-12-01"
 values = { "retention_rate.last_30d" = "N/A" }
@@ -75,7 +75,7 @@ TEST_CASE("what a test of a rule finds is said with its line", "[rules]") {
           "t.toml:8: expected firing, but it is none");
     CHECK(first_failure(with("firing warning", "firing critical")) ==
           "t.toml:16: expected firing critical, but it is firing warning");
-    CHECK(first_failure(with("Kita: 4%", "Kita: 5%")).starts_with("t.toml:17: expected \"Kita: 5%"));
+    CHECK(first_failure(with("churn 4%", "churn 5%")).starts_with("t.toml:17: expected \"Kita: churn 5%"));
     CHECK(first_failure(with("churn_high", "churn")) == "t.toml:1: rule: there is no rule \"churn\"");
     CHECK(first_failure(with("partner:P-1", "rep:R-1")) ==
           "t.toml:3: scope: \"rep:R-1\" is nothing that churn_high is about");

@@ -193,7 +193,7 @@ TEST_CASE("churn_high: over 2 % within 30 days, of 20 customers or more", "[rule
         world.gather->on_kpi_event("kpi/org/", world.now.today);
         world.changed("P-1");
         CHECK(world.state(churn) == "firing warning");
-        CHECK(world.alert(churn)->title.en == "P-1: 4% of customers lost within 30 days");
+        CHECK(world.alert(churn)->title.en == "P-1: churn 4% in 30 days");
         CHECK(world.state("churn_high/org") == "firing warning");
         // A day later the one that ended on the 1st is out of the span.
         world.pass_to("2026-12-01");

@@ -22,7 +22,7 @@ TEST_CASE("new_partner_no_deal: 30 days, 14 days, run out", "[rules]") {
     CHECK(world.state(new_partner) == "none");
     world.pass_to("2026-10-31");  // 30 days left
     CHECK(world.state(new_partner) == "firing info");
-    CHECK(world.alert(new_partner)->title.en == "P-1: 30 days left for the first meeting");
+    CHECK(world.alert(new_partner)->title.en == "P-1: no first meeting, 30 days left");
     CHECK(world.alert(new_partner)->since.str() == "2026-10-31");
     world.pass_to("2026-11-15");
     CHECK(world.state(new_partner) == "firing info");
@@ -164,7 +164,7 @@ TEST_CASE("touchpoints_drop: under half of a mean of at least four", "[rules]") 
         add_calls(world, 1, "2026-10-15");  // mean 13 / 3, half of it 2.17
         world.pass(5);
         CHECK(world.state(drop) == "firing warning");
-        CHECK(world.alert(drop)->title.en == "P-1: touchpoints fell from 4.3 to 2");
+        CHECK(world.alert(drop)->title.en == "P-1: touchpoints 4.3 → 2");
         CHECK(world.alert(drop)->values.at("touchpoints.last_30d.before1") == 5);
         CHECK(world.alert(drop)->values.at("touchpoints.last_30d.before2") == 4);
         CHECK(world.alert(drop)->values.at("touchpoints.last_30d.before3") == 4);

@@ -67,6 +67,31 @@ TEST_CASE("a bad record of a batch is refused alone, with index, field and reaso
     CHECK(Harness::records_in(h.out.appends[0].body) == 2);
 }
 
+TEST_CASE("records are counted by the source that the header names, else by the sender") {
+    Harness h;
+    const auto send = [&](const std::string& source, const std::vector<std::string>& records) {
+        wire::Envelope envelope;
+        envelope.type = "batch";
+        envelope.source = source;
+        h.core.on_message("sender", "local:test", wire::encode(envelope), Harness::body(records), h.now);
+    };
+    const auto bad = h.record({{"kind", "nonsense"}});
+    send("crm", {h.staff("S1"), h.staff("S2"), bad});
+    send("web", {bad});
+    send("", {h.staff("S3")});
+    const auto& sources = h.core.counters().sources;
+    REQUIRE(sources.size() == 3);
+    CHECK(sources.at("crm").accepted == 2);
+    CHECK(sources.at("crm").rejected == 1);
+    CHECK(sources.at("web").accepted == 0);
+    CHECK(sources.at("web").rejected == 1);
+    CHECK(sources.at("local:test").accepted == 1);
+    // Whoever names ever new sources costs no more than so much.
+    for (std::size_t i = 0; i < 2 * Counters::most_sources; ++i) send("s" + std::to_string(i), {bad});
+    CHECK(sources.size() == Counters::most_sources);
+    CHECK(h.core.counters().rejected == 2 + 2 * Counters::most_sources);
+}
+
 TEST_CASE("a batch with no good record is answered at once and appends nothing") {
     Harness h;
     h.batch("r1", {h.record({{"kind", "nonsense"}})});

@@ -141,7 +141,7 @@ void PartnerColumns::draw(ViewContext& c, Cell& cell, const PartnerRow& row, std
             return cell.trend(row.sparkline, Tone::accent);
         case What::alerts:
             if (row.alerts == 0) return cell.muted(raw(count_text(0)));
-            return cell.text(raw(count_text(row.alerts)), Tone::bad);
+            return cell.text(raw(count_text(row.alerts)));
     }
 }
 

@@ -66,24 +66,23 @@ struct RemarkSize {
     float height = 0;
 };
 
-RemarkSize size_of(Ui& ui, const Remark& remark, float width) {
+// `tight`: each in a line, cut where it must be.
+RemarkSize size_of(Ui& ui, const Remark& remark, float width, bool tight) {
     const Tokens& t = ui.tokens;
     const float room = width - t.px(kLabel);
-    if (remark.said.empty())
-        return {false, std::max(t.px(kLine), paint::wrapped(ui, {}, room, FontRole::small, t.colour.muted,
-                                                            remark.why, false))};
-    if (remark.why.empty()) return {true, t.px(kLine)};
+    if (tight || remark.why.empty()) return {true, t.px(kLine)};
+    const float why = paint::wrapped(ui, {}, room, FontRole::small, t.colour.muted, remark.why, false);
+    if (remark.said.empty()) return {false, std::max(t.px(kLine), why)};
     const float both = paint::text_width(ui, remark.font, remark.said.str()) + t.size.gap_large +
                        paint::text_width(ui, FontRole::small, remark.why.str());
     if (both <= room) return {true, t.px(kLine)};
-    return {false,
-            t.px(kLine) + paint::wrapped(ui, {}, room, FontRole::small, t.colour.muted, remark.why, false)};
+    return {false, t.px(kLine) + why};
 }
 
-void draw(Ui& ui, const Remark& remark) {
+void draw(Ui& ui, const Remark& remark, bool tight) {
     const Tokens& t = ui.tokens;
     const float width = rest_of_window().width;
-    const RemarkSize size = size_of(ui, remark, width);
+    const RemarkSize size = size_of(ui, remark, width, tight);
     const Box box = take_space({width, size.height});
     leave_landmark(ui, remark.landmark, box);
     const float label = t.px(kLabel), line = t.px(kLine);
@@ -92,7 +91,9 @@ void draw(Ui& ui, const Remark& remark) {
     const Box said{box.x + label, box.y, box.width - label, line};
     paint::text_in(ui, said, remark.font, t.of(remark.tone), remark.said);
     if (size.beside) {
-        const float used = paint::text_width(ui, remark.font, remark.said.str()) + t.size.gap_large;
+        const float used = remark.said.empty()
+                               ? 0
+                               : paint::text_width(ui, remark.font, remark.said.str()) + t.size.gap_large;
         paint::text_in(ui, {said.x + used, said.y, said.width - used, line}, FontRole::small, t.colour.muted,
                        remark.why);
     } else {
@@ -156,9 +157,14 @@ void reps_funnel(ViewContext& c, const Structure& structure) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
     const Box area = rest_of_window();
     const std::vector<Remark> remarks = remarks_of(c, structure);
-    float below = t.size.gap;
-    for (const Remark& remark : remarks) below += size_of(ui, remark, area.width).height;
+    const auto height_below = [&](bool tight) {
+        float sum = t.size.gap;
+        for (const Remark& remark : remarks) sum += size_of(ui, remark, area.width, tight).height;
+        return sum;
+    };
     const float steps = static_cast<float>(std::max<std::size_t>(1, structure.funnel.size()));
+    const bool tight = height_below(false) + steps * t.px(kLeast) > area.height;
+    const float below = height_below(tight);
     const float height = std::clamp(std::floor((area.height - below) / steps), t.px(kLeast), t.px(36));
     const bool medians = std::any_of(structure.funnel.begin(), structure.funnel.end(),
                                      [](const FunnelCount& step) { return step.tier_median.has_value(); });
@@ -168,7 +174,7 @@ void reps_funnel(ViewContext& c, const Structure& structure) {
     const Box line = take_space({area.width, t.size.gap});
     paint::line({line.x, line.middle_y()}, {line.right(), line.middle_y()}, faded(t.colour.border, 0.7f),
                 t.size.line);
-    for (const Remark& remark : remarks) draw(ui, remark);
+    for (const Remark& remark : remarks) draw(ui, remark, tight);
     ImGui::PopStyleVar();
 }
 

@@ -79,9 +79,11 @@ void legend_below(ViewContext& c, const char* id, const Box& line, const Structu
                                                      : c.t(Text::structure_gone_partner);
     const float width = std::min(line.width, treemap_legend_width(c.ui, low, high, gone));
     treemap_legend(c.ui, {line.right() - width, line.y, width, line.height}, low, high, gone);
-    paint::text_in(c.ui, {line.x, line.y, line.width - width - t.size.gap_large, line.height},
-                   FontRole::small, t.colour.faint,
-                   c.t(Text::structure_map_colour, {{"former", former_text(window, c.language())}}));
+    const Box rest{line.x, line.y, line.width - width - t.size.gap_large, line.height};
+    const std::string former = former_text(window, c.language());
+    const Phrase all = c.t(Text::structure_map_colour, {{"former", former}});
+    const bool fits = paint::text_width(c.ui, FontRole::small, all.str()) <= rest.width;
+    paint::text_in(c.ui, rest, FontRole::small, t.colour.faint, fits ? all : raw(former));
 }
 
 }  // namespace

@@ -214,7 +214,7 @@ void StructureView::spread(ViewContext& c, const Shown& structure, ImVec2 size) 
                                      [](double share) { return share >= kMost; });
         if (at != curve_.values.end())
             mark =
-                ChartMark{static_cast<std::size_t>(at - curve_.values.begin()), kMost,
+                ChartMark{kMost, static_cast<std::size_t>(at - curve_.values.begin()), *at,
                           c.t(Text::structure_makes_80_mark, {{"count", count_text(*structure->makes_80)}})};
     }
     const float note = t.px(18);
@@ -286,7 +286,11 @@ void StructureView::members(ViewContext& c, const Structure& structure) {
          .align = Align::right,
          .sortable = false,
          .tip = raw(former_text(shown_of_.window, c.language()))},
-        {.id = "share", .title = c.t(Text::structure_share), .width = 84, .stretch = 1, .sortable = false},
+        {.id = "share",
+         .title = c.t(Text::structure_share),
+         .width = 54,
+         .align = Align::right,
+         .sortable = false},
         {.id = "sum",
          .title = c.t(Text::structure_cumulative),
          .width = 54,
@@ -328,8 +332,7 @@ void StructureView::members(ViewContext& c, const Structure& structure) {
                                                                            : Tone::muted);
             }
             case 4:
-                if (member.share) cell.bar(*member.share, raw(percent_text(*member.share, 0)));
-                return;
+                return cell.number(raw(member.share ? percent_text(*member.share, 0) : std::string{"—"}));
             case 5:
                 return cell.number(raw(percent_text(sums[row], 0)), Tone::muted);
             default:

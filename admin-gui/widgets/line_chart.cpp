@@ -135,14 +135,17 @@ void draw_mark(Ui& ui, const ChartFrame& frame, const ChartMark& mark) {
     const Box& plot = frame.plot();
     const ImVec2 at{frame.point_x(mark.point), frame.y(mark.value)};
     const Colour colour = t.colour.warning;
-    dashes({{plot.x, at.y}, at, {at.x, plot.bottom()}}, colour, t.size.curve, t.px(4));
+    const float level = frame.y(mark.level);
+    dashes({{plot.x, level}, {plot.right(), level}}, faded(colour, 0.7f), t.size.curve, t.px(4));
+    dashes({at, {at.x, plot.bottom()}}, colour, t.size.curve, t.px(4));
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddCircleFilled(at, t.px(4), paint::pack(t.colour.surface));
     list.AddCircleFilled(at, t.px(3), paint::pack(colour));
     const float width = paint::text_width(ui, FontRole::small, mark.text.str()) + 1, gap = t.size.gap;
     const bool right = at.x + gap + width <= plot.right();
-    paint::text_in(ui, {right ? at.x + gap : at.x - gap - width, at.y + t.px(4), width, t.px(16)},
-                   FontRole::small, t.colour.text, mark.text);
+    paint::text_in(
+        ui, {right ? at.x + gap : at.x - gap - width, std::max(at.y, level) + t.px(4), width, t.px(16)},
+        FontRole::small, t.colour.text, mark.text);
 }
 
 void draw_crosshair(Ui& ui, const ChartFrame& frame, const LineChart& chart, std::size_t at) {

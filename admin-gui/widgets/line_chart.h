@@ -19,10 +19,12 @@ struct ChartLine {
     bool running = false;  // its last value is of a period that still runs: dashed up to it, an open point
 };
 
-// A point that means something: dashed lines lead to it from both axes, and its text stands beside it.
+// Where a line reaches a level: a dashed line along the level, another down from the point, and its text
+// beside that.
 struct ChartMark {
+    double level = 0;
     std::size_t point = 0;
-    double value = 0;
+    double value = 0;  // of the line at that point
     Phrase text{};
 };
 

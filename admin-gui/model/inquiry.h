@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "admin-gui/model/activity.h"
-#include "admin-gui/model/forecast.h"
 #include "admin-gui/model/health.h"
+#include "admin-gui/model/progress.h"
 #include "admin-gui/model/quality.h"
 #include "admin-gui/model/standing.h"
 #include "admin-gui/model/structure.h"
@@ -19,8 +19,9 @@
 
 namespace monomi::console {
 
-using Inquiry = std::variant<TrendsQuery, ActivityQuery, ForecastQuery, TreeQuery, TargetsQuery,
-                             StructureQuery, HealthQuery, DriversQuery, FindingsQuery, CoverageQuery>;
+using Inquiry =
+    std::variant<TrendsQuery, ProgressQuery, ActivityQuery, TreeQuery, TargetsQuery, StructureQuery,
+                 HealthQuery, DriversQuery, FindingsQuery, CoverageQuery, RejectedQuery>;
 
 template <class... Queries>
 [[nodiscard]] auto answer_type(const std::variant<Queries...>*)

@@ -55,4 +55,23 @@ struct CoverageQuery {
     bool operator==(const CoverageQuery&) const = default;
 };
 
+// A record that was refused when it came in, and never counted.
+struct RejectedRow {
+    std::int64_t received_at = 0;  // business time, ms
+    std::int64_t index = 0;        // in its batch
+    std::string source, principal, kind, id, field, reason;
+    std::vector<std::pair<std::string, std::string>> record;  // its fields as they came; empty: unreadable
+    std::string bytes;                                        // what came where that is no whole record
+};
+struct Rejected {
+    std::size_t total = 0;          // that are kept
+    std::vector<RejectedRow> rows;  // the newest first
+};
+struct RejectedQuery {
+    using Answer = Rejected;
+    static constexpr std::size_t page = 200;
+    std::size_t offset = 0;
+    bool operator==(const RejectedQuery&) const = default;
+};
+
 }  // namespace monomi::console

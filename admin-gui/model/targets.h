@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "common/domain/date.h"
+
 namespace monomi::console {
 
 struct TargetRow {
@@ -13,6 +15,7 @@ struct TargetRow {
     std::optional<bool> agreed;
     bool counts = true;  // false: another one of the same scope, KPI and period stands
     std::int64_t version = 0;
+    std::optional<DateRange> days{};  // of the period; nothing where it is none
 };
 
 struct Targets {
@@ -22,8 +25,10 @@ struct Targets {
 
 struct TargetsQuery {
     using Answer = Targets;
+    static constexpr std::size_t page = 2'000;
     std::string scope;  // empty: all
     std::string kpi, period;
+    std::size_t offset = 0;
     bool operator==(const TargetsQuery&) const = default;
 };
 

@@ -148,7 +148,12 @@ void ActivityView::draw(ViewContext& c) {
         const Phrase low = raw(count_text(0)),
                      high = c.t(Text::activity_most, {{"count", count_text(most_)}});
         const float gap = c.ui.tokens.size.gap_large;
-        card.tools(heat_scale_width(c.ui, low, high) + gap + CsvExport::button_width(c));
+        const LegendEntry unknown{c.t(Text::activity_not_supplied), c.ui.tokens.colour.muted, false, true,
+                                  ChartSign::hole};
+        card.tools(legend_width(c.ui, std::span{&unknown, 1}) + heat_scale_width(c.ui, low, high) + gap +
+                   CsvExport::button_width(c));
+        legend(c.ui, std::span{&unknown, 1});
+        ImGui::SameLine(0, 0);
         heat_scale(c.ui, low, high);
         ImGui::SameLine(0, gap);
         csv_.button(c, kId, shown_ != nullptr && rows->size() > 0);
@@ -262,12 +267,17 @@ void ActivityView::draw_weeks(ViewContext& c, Cell& cell, const PartnerRow& row,
     const auto week =
         static_cast<std::size_t>(std::clamp(share, 0.0f, static_cast<float>(counts->size()) - 1));
     const DateRange& days = shown_->weeks[week];
-    const TipRow tip{t.heat(1), type_name(c, shown_of_.type), count_or_dash((*counts)[week])};
+    const std::optional<int>& count = (*counts)[week];
+    std::vector<TipRow> tip{
+        {count ? t.heat(static_cast<float>(*count) / static_cast<float>(most_)) : t.colour.surface,
+         type_name(c, shown_of_.type), count ? raw(count_text(*count)) : c.t(Text::activity_not_supplied)}};
+    if (c.picture.as_of && days.last > *c.picture.as_of)
+        tip.push_back({t.colour.surface, c.t(Text::activity_this_week), {}});
     chart_tooltip(c.ui,
                   c.t(Text::activity_week, {{"partner", row.name},
                                             {"first", date_text(days.first, c.language())},
                                             {"last", short_date_text(days.last, c.language())}}),
-                  std::span{&tip, 1});
+                  tip);
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!cell.clicked()) return;
     week_ = week;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr const char* kId = "quality";
 constexpr std::string_view kPage = "quality.page", kCode = "quality.code";
-constexpr std::array<std::string_view, 3> kPages{"findings", "unknown", "supply"};
+constexpr std::array<std::string_view, 4> kPages{"findings", "unknown", "supply", "refused"};
 
 constexpr auto kKeys = std::to_array<ViewKey>({
     {plain(Key::tab), Text::quality_key_tab},
@@ -41,10 +41,16 @@ std::string values_text(const ViewContext& c, const DataFinding& finding) {
     for (const auto& [field, value] : finding.values) {
         if (!out.empty()) out += " · ";
         out += c.t(Text::quality_value,
-                   {{"field", field}, {"value", value.empty() ? c.t(Text::quality_empty).str() : value}})
+                   {{"field", field_name(c.t, field).str()}, {"value", field_value(c.t, field, value).str()}})
                    .str();
     }
     return out;
+}
+
+// The end where it is none of them, or all.
+std::vector<FindingCount>::const_iterator chosen_count(const Findings& found, const std::string& code) {
+    return std::find_if(found.counts.begin(), found.counts.end(),
+                        [&](const FindingCount& count) { return count.code == code; });
 }
 
 void open_partner(ViewContext& c, const std::string& partner) {
@@ -73,8 +79,7 @@ void QualityView::choose_code(ViewContext& c, std::string code) {
 void QualityView::handle_keys(ViewContext& c) {
     if (c.key(plain(Key::tab))) choose_page(c, (static_cast<std::size_t>(page_) + 1) % page_count);
     if (c.key(plain(Key::f)) && found_) {
-        const auto at = std::find_if(found_->counts.begin(), found_->counts.end(),
-                                     [&](const FindingCount& count) { return count.code == query_.code; });
+        const auto at = chosen_count(*found_, query_.code);
         const bool first = query_.code.empty() && !found_->counts.empty();
         const bool more = at != found_->counts.end() && at + 1 != found_->counts.end();
         choose_code(c, first ? found_->counts.front().code : more ? (at + 1)->code : std::string());
@@ -90,6 +95,8 @@ void QualityView::draw(ViewContext& c) {
     tools(c);
     if (page_ == Page::findings) {
         findings(c);
+    } else if (page_ == Page::refused) {
+        rejected_.draw(c, csv_);
     } else {
         const Asked<CoverageQuery> asked = c.ask(CoverageQuery{});
         if (!asked.answer || asked.standing.load == Load::failed) {
@@ -108,7 +115,7 @@ void QualityView::draw(ViewContext& c) {
 
 void QualityView::tools(ViewContext& c) {
     const std::array<Phrase, page_count> names{c.t(Text::quality_findings), c.t(Text::quality_coverage),
-                                               c.t(Text::quality_supply)};
+                                               c.t(Text::quality_supply), c.t(Text::quality_refused)};
     const Box line = take_space({0, c.ui.tokens.size.field});
     ImGui::SetCursorScreenPos(line.min());
     auto chosen = static_cast<std::size_t>(page_);
@@ -128,7 +135,7 @@ void QualityView::findings(ViewContext& c) {
     }
     const Tokens& t = c.ui.tokens;
     const Box area = rest_of_window();
-    const float left = t.px(area.width > t.px(1400) ? 330 : 270);
+    const float left = t.px(area.width > t.px(1400) ? 360 : 310);
     finding_codes(c, *found_, left, area.height);
     ImGui::SetCursorScreenPos({area.x + left + t.size.gap_large, area.y});
     finding_rows(c, *found_, area.width - left - t.size.gap_large, area.height);
@@ -147,6 +154,11 @@ void QualityView::finding_codes(ViewContext& c, const Findings& found, float wid
          .align = Align::right,
          .sortable = false}};
     TableSpec spec{.id = "quality.codes", .columns = columns, .rows = found.counts.size() + 1, .keys = false};
+    // As high as it has rows, so that what to do stands just below.
+    const Tokens& t = c.ui.tokens;
+    const float words = t.px(230);
+    const float rows = t.size.row * static_cast<float>(found.counts.size() + 3);
+    spec.size = {0, std::max(t.size.row * 4, std::min(rows, card.body_box().height - words))};
     spec.row_name = [&](std::size_t row) {
         return row == 0 ? std::string("all") : found.counts[row - 1].code;
     };
@@ -160,40 +172,48 @@ void QualityView::finding_codes(ViewContext& c, const Findings& found, float wid
     });
     if (events.selected)
         choose_code(c, *events.selected == 0 ? std::string() : found.counts[*events.selected - 1].code);
+    if (const auto chosen = chosen_count(found, query_.code); chosen != found.counts.end()) {
+        section_title(c.ui, c.t(Text::quality_rule_title));
+        paragraph(c.ui, FontRole::body, Tone::muted, finding_rule(c.t, *chosen));
+        section_title(c.ui, c.t(Text::quality_mend_title));
+        paragraph(c.ui, FontRole::body, Tone::neutral, finding_mend(c.t, chosen->code));
+    } else if (!found.counts.empty()) {
+        paragraph(c.ui, FontRole::body, Tone::muted, c.t(Text::quality_choose));
+    }
 }
 
 void QualityView::finding_rows(ViewContext& c, const Findings& found, float width, float height) {
-    const auto chosen = std::find_if(found.counts.begin(), found.counts.end(),
-                                     [&](const FindingCount& count) { return count.code == query_.code; });
+    const auto chosen = chosen_count(found, query_.code);
     const bool one = chosen != found.counts.end();
     Card card(
         c.ui, "quality.rows", {width, height},
         one ? finding_name(c.t, chosen->code) : c.t(Text::quality_findings),
         c.t(Text::rows_of, {{"shown", whole(found.rows.size()).str()}, {"total", whole(found.total).str()}}));
-    if (one) paragraph(c.ui, FontRole::body, Tone::muted, finding_rule(c.t, *chosen));
     if (found.rows.empty()) {
         state_panel(c.ui, {.kind = PanelKind::empty,
                            .title = c.t(Text::quality_none),
                            .note = c.t(Text::quality_none_note)});
         return;
     }
-    const Column columns[] = {
-        {.id = "code",
-         .title = c.t(Text::quality_code),
-         .width = 130,
-         .stretch = 1,
-         .priority = one ? 1 : 0,
-         .sortable = false},
-        {.id = "kind", .title = c.t(Text::quality_kind), .width = 72, .sortable = false},
-        {.id = "id", .title = c.t(Text::quality_id), .width = 100, .sortable = false},
-        {.id = "partner", .title = c.t(Text::quality_partner), .width = 130, .stretch = 1, .sortable = false},
-        {.id = "values", .title = c.t(Text::quality_values), .width = 220, .stretch = 3, .sortable = false}};
+    std::vector<Column> columns;
+    if (!one)
+        columns.push_back(
+            {.id = "code", .title = c.t(Text::quality_code), .width = 180, .stretch = 1, .sortable = false});
+    columns.push_back({.id = "kind", .title = c.t(Text::quality_kind), .width = 80, .sortable = false});
+    columns.push_back({.id = "id", .title = c.t(Text::quality_id), .width = 100, .sortable = false});
+    columns.push_back({.id = "partner",
+                       .title = c.t(Text::quality_partner),
+                       .width = 130,
+                       .stretch = 1,
+                       .sortable = false});
+    columns.push_back(
+        {.id = "values", .title = c.t(Text::quality_values), .width = 220, .stretch = 3, .sortable = false});
     TableSpec spec{.id = kId, .columns = columns, .rows = found.rows.size(), .selected = row_};
     const bool paged = query_.offset > 0 || found.total > found.rows.size();
     if (paged) spec.size = {0, rest_of_window().height - c.ui.tokens.size.field - c.ui.tokens.size.gap};
     const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
         const DataFinding& finding = found.rows[row];
-        switch (column) {
+        switch (column + one) {
             case 0:
                 return cell.text(finding_name(c.t, finding.code));
             case 1:
@@ -211,25 +231,8 @@ void QualityView::finding_rows(ViewContext& c, const Findings& found, float widt
         const DataFinding& finding = found.rows[*events.opened];
         open_partner(c, finding.kind == "partner" ? finding.id : finding.partner);
     }
-    if (paged) pages(c, found);
-}
-
-void QualityView::pages(ViewContext& c, const Findings& found) {
-    const std::string size = std::to_string(FindingsQuery::page);
-    const bool before = query_.offset > 0, after = query_.offset + found.rows.size() < found.total;
-    const bool back = button(c.ui, "quality.previous", c.t(Text::quality_previous, {{"count", size}}),
-                             {.icon = Icon::chevron_left, .enabled = before});
-    ImGui::SameLine(0, c.ui.tokens.size.gap);
-    const bool on = button(c.ui, "quality.next", c.t(Text::quality_next, {{"count", size}}),
-                           {.icon = Icon::chevron_right, .enabled = after});
-    if (before && (back || c.key(plain(Key::left)))) {
-        query_.offset -= std::min(query_.offset, FindingsQuery::page);
+    if (paged && page_buttons(c, kId, FindingsQuery::page, found.rows.size(), found.total, query_.offset))
         row_.reset();
-    }
-    if (after && (on || c.key(plain(Key::right)))) {
-        query_.offset += FindingsQuery::page;
-        row_.reset();
-    }
 }
 
 void QualityView::unknown(ViewContext& c, const Coverage& coverage) {
@@ -291,6 +294,7 @@ void QualityView::gap_rows(ViewContext& c, const CoverageGap& gap, float width, 
     Card card(
         c.ui, "quality.gap", {width, height}, gap_name(c.t, gap.gap),
         c.t(Text::rows_of, {{"shown", whole(gap.rows.size()).str()}, {"total", whole(gap.count).str()}}));
+    if (gap.count > 0) paragraph(c.ui, FontRole::body, Tone::muted, gap_mend(c.t, gap.gap));
     const Column columns[] = {
         {.id = "id", .title = c.t(Text::quality_id), .width = 110, .sortable = false},
         {.id = "name", .title = c.t(Text::quality_name), .width = 140, .stretch = 1, .sortable = false},
@@ -320,6 +324,12 @@ void QualityView::supply(ViewContext& c, const Coverage& coverage) {
     Card card(c.ui, "quality.supply", {0, 0}, c.t(Text::quality_supply));
     const Column columns[] = {
         {.id = "field", .title = c.t(Text::quality_field), .width = 200, .stretch = 1, .sortable = false},
+        {.id = "code",
+         .title = c.t(Text::quality_field_code),
+         .width = 200,
+         .stretch = 1,
+         .priority = 1,
+         .sortable = false},
         {.id = "sources", .title = c.t(Text::quality_sources), .width = 200, .stretch = 1, .sortable = false},
         {.id = "since", .title = c.t(Text::quality_since), .width = 110, .sortable = false},
         {.id = "share", .title = c.t(Text::quality_partners), .width = 160, .stretch = 1, .sortable = false},
@@ -338,18 +348,20 @@ void QualityView::supply(ViewContext& c, const Coverage& coverage) {
         const bool none = supply.sources.empty();
         switch (column) {
             case 0:
-                return cell.text(raw(supply.field));
-            case 1: {
+                return cell.text(supply_name(c.t, supply.field));
+            case 1:
+                return cell.muted(raw(supply.field));
+            case 2: {
                 std::string names;
                 for (const std::string& source : supply.sources)
                     names += (names.empty() ? "" : ", ") + source;
                 return none ? cell.text(c.t(Text::quality_nobody), Tone::warning) : cell.muted(raw(names));
             }
-            case 2:
+            case 3:
                 if (none) return;
                 return cell.muted(supply.since ? raw(date_text(*supply.since, c.language()))
                                                : c.t(Text::quality_always));
-            case 3: {
+            case 4: {
                 if (supply.partners == 0) return;
                 const double share =
                     static_cast<double>(supply.partners_supplied) / static_cast<double>(supply.partners);

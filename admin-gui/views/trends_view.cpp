@@ -2,22 +2,24 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <cmath>
 
 #include "admin-gui/views/numbers.h"
 #include "admin-gui/views/standing_panel.h"
+#include "admin-gui/views/trends_chart.h"
+#include "admin-gui/views/trends_figures.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/card.h"
-#include "admin-gui/widgets/line_chart.h"
 #include "admin-gui/widgets/state_panel.h"
-#include "admin-gui/widgets/table.h"
 
 namespace monomi::console {
 namespace {
 
 constexpr const char* kId = "trends";
 constexpr std::string_view kKpis = "trends.kpis", kScope = "trends.scope", kGrain = "trends.grain",
-                           kSpan = "trends.span";
+                           kSpan = "trends.span", kLength = "trends.length", kLayout = "trends.layout",
+                           kProgress = "progress";
+constexpr std::array<std::string_view, 3> kLayouts{"panels", "together", "index"};
 
 // How many periods of each grain are shown: the shorter and the longer course.
 struct Spans {
@@ -31,6 +33,7 @@ constexpr auto kKeys = std::to_array<ViewKey>({
     {plain(Key::n), Text::trends_key_scope},
     {plain(Key::w), Text::trends_key_grain},
     {plain(Key::l), Text::trends_key_span},
+    {plain(Key::o), Text::trends_key_layout},
     CsvExport::key,
 });
 
@@ -50,30 +53,43 @@ std::string joined(const std::vector<std::string>& list) {
     return out;
 }
 
-TrendsQuery chosen(const ViewContext& c) {
-    TrendsQuery query;
-    for (const std::string& code : split(c.session.choice(kKpis, "meetings_held,deals_won,touchpoints")))
-        if (c.picture.catalogue->find(code) != nullptr) query.kpis.push_back(code);
-    query.scope = c.session.choice(kScope, "org");
-    query.grain = from_name<Grain>(c.session.choice(kGrain, "month")).value_or(Grain::month);
-    const Spans& spans = kSpans[static_cast<std::size_t>(query.grain)];
-    query.periods = c.session.choice(kSpan, "") == "long" ? spans.longer : spans.shorter;
-    return query;
+void set_choice(ViewContext& c, std::string_view name, std::string_view value) {
+    c.session.choices.insert_or_assign(std::string{name}, std::string{value});
 }
 
-std::array<Phrase, 4> grain_names(const ViewContext& c) {
+// The grains, and the progress of one period.
+std::array<Phrase, 5> grain_names(const ViewContext& c) {
     return {c.t(Text::trends_by_day), c.t(Text::trends_by_week), c.t(Text::trends_by_month),
-            c.t(Text::trends_by_quarter)};
+            c.t(Text::trends_by_quarter), c.t(Text::trends_progress)};
 }
 
-void next_grain(ViewContext& c, Grain grain) {
-    const auto next = (static_cast<std::size_t>(grain) + 1) % kSpans.size();
-    c.session.choices.insert_or_assign(std::string{kGrain}, std::string{name_of(static_cast<Grain>(next))});
+void choose_grain(ViewContext& c, std::size_t index) {
+    set_choice(c, kGrain, index < kSpans.size() ? name_of(static_cast<Grain>(index)) : kProgress);
 }
 
-void other_span(ViewContext& c) {
-    const bool is_long = c.session.choice(kSpan, "") == "long";
-    c.session.choices.insert_or_assign(std::string{kSpan}, is_long ? "short" : "long");
+Phrase length_name(const ViewContext& c, ProgressLength length) {
+    constexpr std::array<Text, 4> names{Text::trends_this_month, Text::trends_this_quarter,
+                                        Text::trends_this_half, Text::trends_this_year};
+    return c.t(names[static_cast<std::size_t>(length)]);
+}
+
+// "160 · due 195 · target 290", as far as it is known; else the unit.
+Phrase stand(const ViewContext& c, const CourseLine& line) {
+    const auto text = [&](const std::optional<double>& value) {
+        return value_text(value, line.kpi->unit, *c.picture.catalogue, c.language());
+    };
+    const auto last = line.values.empty() ? std::nullopt : line.value_at(line.values.size() - 1);
+    if (!last || !line.target) return raw(unit_text(line.kpi->unit, c.language()));
+    if (!line.due || *line.due == *line.target)
+        return c.t(Text::trends_stand_target, {{"actual", text(last)}, {"target", text(line.target)}});
+    // Of what is counted in pieces a share of one says nothing.
+    const auto due = line.kpi->unit == Unit::count ? std::round(*line.due) : *line.due;
+    return c.t(Text::trends_stand,
+               {{"actual", text(last)}, {"due", text(due)}, {"target", text(line.target)}});
+}
+
+std::size_t columns_for(std::size_t panels) {
+    return panels == 4 ? 2 : std::clamp<std::size_t>(panels, 1, 3);
 }
 
 }  // namespace
@@ -88,21 +104,49 @@ std::vector<ViewAction> TrendsView::actions(ViewContext& c) {
             csv_.action(c)};
 }
 
+void TrendsView::choose(ViewContext& c) {
+    query_ = {};
+    for (const std::string& code : split(c.session.choice(kKpis, "meetings_held,deals_won,touchpoints")))
+        if (c.picture.catalogue->find(code) != nullptr) query_.kpis.push_back(code);
+    query_.scope = c.session.choice(kScope, "org");
+    const std::string grain = c.session.choice(kGrain, "month");
+    progress_ = grain == kProgress;
+    query_.grain = from_name<Grain>(grain).value_or(Grain::month);
+    const Spans& spans = kSpans[static_cast<std::size_t>(query_.grain)];
+    query_.periods = c.session.choice(kSpan, "") == "long" ? spans.longer : spans.shorter;
+    const auto length = from_name<ProgressLength>(c.session.choice(kLength, "month"));
+    progress_query_ = {query_.kpis, query_.scope, length.value_or(ProgressLength::month)};
+    const auto layout = std::find(kLayouts.begin(), kLayouts.end(), c.session.choice(kLayout, kLayouts[0]));
+    layout_ = layout == kLayouts.end() ? Layout::panels : static_cast<Layout>(layout - kLayouts.begin());
+}
+
 void TrendsView::handle_keys(ViewContext& c) {
     if (c.key(plain(Key::n))) scope_.open();
-    if (c.key(plain(Key::w))) next_grain(c, query_.grain);
-    if (c.key(plain(Key::l))) other_span(c);
+    if (c.key(plain(Key::w))) {
+        const std::size_t at = progress_ ? kSpans.size() : static_cast<std::size_t>(query_.grain);
+        choose_grain(c, (at + 1) % (kSpans.size() + 1));
+    }
+    if (c.key(plain(Key::l))) next_span(c);
+    if (c.key(plain(Key::o)))
+        set_choice(c, kLayout, kLayouts[(static_cast<std::size_t>(layout_) + 1) % kLayouts.size()]);
     csv_.keys(c);
 }
 
+// Fewer or more periods; in progress another period.
+void TrendsView::next_span(ViewContext& c) const {
+    if (!progress_) return set_choice(c, kSpan, c.session.choice(kSpan, "") == "long" ? "short" : "long");
+    const auto next = (static_cast<std::size_t>(progress_query_.length) + 1) % count_of<ProgressLength>;
+    set_choice(c, kLength, name_of(static_cast<ProgressLength>(next)));
+}
+
 void TrendsView::draw(ViewContext& c) {
-    query_ = chosen(c);
+    choose(c);
     handle_keys(c);
     std::vector<std::string> kpis = query_.kpis;
     picker_.keys(c, kpis, most_kpis);
     const Tokens& t = c.ui.tokens;
     const Box area = rest_of_window();
-    const float left = t.px(area.width > t.px(1400) ? 300 : 240);
+    const float left = t.px(area.width > t.px(1400) ? 300 : 230);
     bool picked = false;
     {
         Card card(c.ui, "trends.kpis", {left, area.height}, c.t(Text::trends_kpis),
@@ -119,180 +163,174 @@ void TrendsView::draw(ViewContext& c) {
         state_panel(
             c.ui,
             {.kind = PanelKind::empty, .title = c.t(Text::trends_none), .note = c.t(Text::trends_none_note)});
-    } else {
-        const Asked<TrendsQuery> asked = c.ask(query_);
-        if (asked.answer) {
-            shown_ = asked.answer;
-            shown_of_ = query_;
+    } else if (const Courses* shown = courses(c)) {
+        charts(c, *shown);
+        {
+            Card card(c.ui, "trends.figures", {0, 0});
+            trends_table(c, *shown, row_);
         }
-        if (!shown_ || asked.standing.load == Load::failed) {
-            Card card(c.ui, "trends.state", {0, 0});
-            (void)standing_panel(c, asked.standing, false);
-        } else {
-            charts(c, shown_);
-            figures(c, shown_);
-            if (csv_.wanted()) export_csv(c, shown_);
-        }
+        if (csv_.wanted()) csv_.write(c, kId, trends_rows(c, *shown));
     }
     ImGui::EndChild();
-    if (picked) c.session.choices.insert_or_assign(std::string{kKpis}, joined(kpis));
+    if (picked) set_choice(c, kKpis, joined(kpis));
     csv_.notice(c);
 }
 
+const Courses* TrendsView::courses(ViewContext& c) {
+    MadeOf now = made_of_;
+    Standing standing;
+    if (progress_) {
+        const Asked<ProgressQuery> asked = c.ask(progress_query_);
+        standing = asked.standing;
+        if (asked.answer) {
+            now.progress = asked.answer;
+            now.trends.reset();
+            progress_shown_of_ = progress_query_;
+        }
+    } else {
+        const Asked<TrendsQuery> asked = c.ask(query_);
+        standing = asked.standing;
+        if (asked.answer) {
+            now.trends = asked.answer;
+            now.progress.reset();
+            shown_of_ = query_;
+        }
+    }
+    if (standing.load == Load::failed || (!now.trends && !now.progress)) {
+        Card card(c.ui, "trends.state", {0, 0});
+        (void)standing_panel(c, standing, false);
+        return nullptr;
+    }
+    now.catalogue = c.picture.catalogue;
+    now.language = c.language();
+    now.as_of = c.picture.as_of;
+    if (!(now == made_of_)) {
+        made_of_ = now;
+        courses_ = made_of_.trends ? courses_of(c, *made_of_.trends, shown_of_)
+                                   : courses_of(c, *made_of_.progress, progress_shown_of_);
+    }
+    return &courses_;
+}
+
 Phrase TrendsView::span_name(const ViewContext& c) const {
+    if (progress_) return length_name(c, progress_query_.length);
     return c.t(Text::trends_periods, {{"count", count_text(static_cast<std::int64_t>(query_.periods))}});
+}
+
+// From the right end of the line to the left; gives the left edge of the last of them.
+float TrendsView::switches(ViewContext& c, const Box& line) {
+    const Tokens& t = c.ui.tokens;
+    float x = line.right() - CsvExport::button_width(c);
+    ImGui::SetCursorScreenPos({x, line.y});
+    csv_.button(c, kId, !courses_.lines.empty());
+    const Phrase span = span_name(c);
+    const ButtonLook quiet{.kind = ButtonLook::Kind::quiet, .tip = c.t(Text::trends_key_span)};
+    x -= t.size.gap_small + button_width(c.ui, span, quiet);
+    ImGui::SetCursorScreenPos({x, line.y});
+    if (button(c.ui, "trends.span", span, quiet)) next_span(c);
+    const auto grains = grain_names(c);
+    x -= t.size.gap_small + segmented_width(c.ui, grains);
+    ImGui::SetCursorScreenPos({x, line.middle_y() - t.size.row / 2});
+    auto grain = progress_ ? kSpans.size() : static_cast<std::size_t>(query_.grain);
+    if (segmented(c.ui, "trends.grain", grains, grain)) choose_grain(c, grain);
+    const std::array<Phrase, 3> layouts{c.t(Text::trends_panels), c.t(Text::trends_together),
+                                        c.t(Text::trends_index)};
+    x -= t.size.gap + segmented_width(c.ui, layouts);
+    ImGui::SetCursorScreenPos({x, line.middle_y() - t.size.row / 2});
+    auto layout = static_cast<std::size_t>(layout_);
+    if (segmented(c.ui, "trends.layout", layouts, layout)) set_choice(c, kLayout, kLayouts[layout]);
+    return x;
 }
 
 void TrendsView::tools(ViewContext& c) {
     const Tokens& t = c.ui.tokens;
     const Box line = take_space({0, t.size.field});
+    const float room = switches(c, line) - t.size.gap - line.x;
     ImGui::SetCursorScreenPos(line.min());
     std::string scope = query_.scope;
-    if (scope_.draw(c, scope, std::min(t.px(300), line.width * 0.34f)))
-        c.session.choices.insert_or_assign(std::string{kScope}, scope);
-    const auto names = grain_names(c);
-    const float csv = CsvExport::button_width(c);
-    const Phrase span = span_name(c);
-    const ButtonLook quiet{.kind = ButtonLook::Kind::quiet, .tip = c.t(Text::trends_key_span)};
-    const float span_width = button_width(c.ui, span, quiet);
-    float x = line.right() - csv - t.size.gap - span_width - t.size.gap - segmented_width(c.ui, names);
-    ImGui::SetCursorScreenPos({x, line.middle_y() - t.size.row / 2});
-    auto grain = static_cast<std::size_t>(query_.grain);
-    if (segmented(c.ui, "trends.grain", names, grain))
-        c.session.choices.insert_or_assign(std::string{kGrain},
-                                           std::string{name_of(static_cast<Grain>(grain))});
-    x += segmented_width(c.ui, names) + t.size.gap;
-    ImGui::SetCursorScreenPos({x, line.y});
-    if (button(c.ui, "trends.span", span, quiet)) other_span(c);
-    ImGui::SetCursorScreenPos({line.right() - csv, line.y});
-    csv_.button(c, kId, shown_ != nullptr);
-    ImGui::SetCursorScreenPos({line.x, line.bottom() + t.size.gap_large});
+    if (scope_.draw(c, scope, std::min(t.px(300), room))) set_choice(c, kScope, scope);
+    ImGui::SetCursorScreenPos({line.x, line.bottom() + t.size.gap});
 }
 
-// Months are what targets and forecasts are asked for here: other periods' names depend on the fiscal year.
-std::map<std::string, Prospect> TrendsView::prospects(ViewContext& c, const Trends& trends) const {
-    std::map<std::string, Prospect> out;
-    if (shown_of_.grain != Grain::month) return out;
-    const Asked<TargetsQuery> targets = c.ask(TargetsQuery{shown_of_.scope, {}, {}});
-    for (const Series& series : trends.series) {
-        const KpiInfo* kpi = c.picture.catalogue->find(series.kpi);
-        if (kpi == nullptr || series.points.empty()) continue;
-        Prospect& prospect = out[series.kpi];
-        if (still_runs(c.picture, *kpi, series.points.back().period) && kpi->plain) {
-            const Asked<ForecastQuery> asked = c.ask(ForecastQuery{series.kpi, shown_of_.scope});
-            if (asked.answer && asked.answer->p10 && asked.answer->p50 && asked.answer->p90)
-                prospect.outlook = ForecastRange{*asked.answer->p10, *asked.answer->p50, *asked.answer->p90};
-        }
-        if (!targets.answer) continue;
-        std::vector<double> values(series.points.size(), std::numeric_limits<double>::quiet_NaN());
-        bool any = false;
-        for (const TargetRow& row : targets.answer->rows) {
-            if (row.kpi != series.kpi || row.scope != shown_of_.scope || !row.counts) continue;
-            for (std::size_t i = 0; i < values.size(); ++i) {
-                if (series.points[i].period.first.str().substr(0, 7) != row.period) continue;
-                values[i] = row.value;
-                any = true;
-            }
-        }
-        if (any) prospect.targets = std::move(values);
-    }
-    return out;
-}
-
-void TrendsView::charts(ViewContext& c, const Shown& trends) {
-    // By unit, in the order in which they were chosen.
-    struct Group {
-        Unit unit;
-        std::vector<std::string> codes;
-        std::vector<std::size_t> colours;
-    };
-    std::vector<Group> groups;
-    for (std::size_t i = 0; i < shown_of_.kpis.size(); ++i) {
-        const KpiInfo* kpi = c.picture.catalogue->find(shown_of_.kpis[i]);
-        if (kpi == nullptr) continue;
-        auto group = std::find_if(groups.begin(), groups.end(),
-                                  [&](const Group& known) { return known.unit == kpi->unit; });
-        if (group == groups.end()) group = groups.insert(groups.end(), Group{kpi->unit, {}, {}});
-        group->codes.push_back(kpi->code);
-        group->colours.push_back(i);
-    }
+void TrendsView::charts(ViewContext& c, const Courses& courses) {
     const Tokens& t = c.ui.tokens;
-    const Box area = rest_of_window();
-    const float table_height = std::min(area.height * 0.34f, t.px(96) + t.size.row * 6);
-    const float gap = t.size.gap_large;
+    const std::vector<LegendEntry> signs = trends_signs(c, courses);
+    if (!signs.empty()) legend(c.ui, signs);
+    const Box rest = rest_of_window();
+    const float table = std::min(rest.height * 0.34f, t.px(96) + t.size.row * 6);
+    const Box area{rest.x, rest.y, rest.width, rest.height - table - t.size.gap_large};
+    switch (layout_) {
+        case Layout::panels:
+            panels(c, courses, area);
+            break;
+        case Layout::together:
+            by_unit(c, courses, area);
+            break;
+        case Layout::index:
+            as_index(c, courses, area);
+            break;
+    }
+    ImGui::SetCursorScreenPos({area.x, area.bottom() + t.size.gap_large});
+}
+
+void TrendsView::panels(ViewContext& c, const Courses& courses, const Box& area) {
+    if (courses.lines.empty()) return;
+    const float gap = c.ui.tokens.size.gap_large;
+    const std::size_t columns = columns_for(courses.lines.size());
+    const std::size_t rows = (courses.lines.size() + columns - 1) / columns;
+    const float width = (area.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const float height = (area.height - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+    for (std::size_t i = 0; i < courses.lines.size(); ++i) {
+        const CourseLine& line = courses.lines[i];
+        ImGui::SetCursorScreenPos({area.x + static_cast<float>(i % columns) * (width + gap),
+                                   area.y + static_cast<float>(i / columns) * (height + gap)});
+        const std::string id = "trends." + line.kpi->code;
+        Card card(c.ui, id.c_str(), {width, height}, kpi_label(c, *line.kpi), stand(c, line));
+        trends_chart(c, id.c_str(), courses, std::span{&i, 1});
+    }
+}
+
+void TrendsView::by_unit(ViewContext& c, const Courses& courses, const Box& area) {
+    // In the order in which they were chosen.
+    std::vector<std::pair<Unit, std::vector<std::size_t>>> groups;
+    for (std::size_t i = 0; i < courses.lines.size(); ++i) {
+        const Unit unit = courses.lines[i].kpi->unit;
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&](const auto& known) { return known.first == unit; });
+        if (group == groups.end()) group = groups.insert(groups.end(), {unit, {}});
+        group->second.push_back(i);
+    }
+    const float gap = c.ui.tokens.size.gap_large;
     const auto count = static_cast<float>(std::max<std::size_t>(1, groups.size()));
-    const float height = (area.height - table_height - gap * count) / count;
+    const float height = (area.height - gap * (count - 1)) / count;
     float y = area.y;
-    const std::map<std::string, Prospect> beside = prospects(c, *trends);
-    for (const Group& group : groups) {
+    for (const auto& [unit, lines] : groups) {
         ImGui::SetCursorScreenPos({area.x, y});
-        std::vector<LegendEntry> entries;
-        for (std::size_t i = 0; i < group.codes.size(); ++i)
-            entries.push_back({kpi_label(c, *c.picture.catalogue->find(group.codes[i])),
-                               t.series(group.colours[i]), false, true});
-        const std::string id = "trends." + std::string(name_of(group.unit));
-        Phrase note = raw(unit_text(group.unit, c.language()));
-        const bool more = std::any_of(group.codes.begin(), group.codes.end(), [&](const std::string& code) {
-            const auto known = beside.find(code);
-            return known != beside.end() && (known->second.outlook || !known->second.targets.empty());
-        });
-        if (more) note = c.t(Text::trends_beside, {{"unit", note.str()}});
-        Card card(c.ui, id.c_str(), {0, height}, scope_title(c, shown_of_.scope), note);
-        card.tools(std::min(legend_width(c.ui, entries), area.width * 0.7f));
-        legend(c.ui, entries);
-        card.body();
-        charts_[static_cast<std::size_t>(group.unit)].draw(c, trends, shown_of_, group.codes, group.colours,
-                                                           beside);
+        one_chart(c, "trends." + std::string(name_of(unit)), courses, lines, height,
+                  raw(unit_text(unit, c.language())));
         y += height + gap;
     }
-    ImGui::SetCursorScreenPos({area.x, y});
 }
 
-void TrendsView::figures(ViewContext& c, const Shown& trends) {
-    Card card(c.ui, "trends.figures", {0, 0});
-    std::vector<Column> columns{
-        {.id = "period", .title = c.t(Text::trends_period), .width = 190, .stretch = 1, .sortable = false}};
-    for (const Series& series : trends->series) {
-        const KpiInfo* kpi = c.picture.catalogue->find(series.kpi);
-        columns.push_back({.id = series.kpi,
-                           .title = kpi != nullptr ? kpi_label(c, *kpi) : raw(series.kpi),
-                           .width = 96,
-                           .stretch = 1,
-                           .align = Align::right,
-                           .sortable = false});
-    }
-    const std::size_t rows = trends->series.empty() ? 0 : trends->series.front().points.size();
-    const auto point = [&](std::size_t row, std::size_t column) -> const SeriesPoint& {
-        return trends->series[column].points[rows - 1 - row];  // the newest first
-    };
-    TableSpec spec{.id = "trends", .columns = columns, .rows = rows, .selected = row_, .keys = false};
-    const TableEvents events = table(c.ui, spec, [&](Cell& cell, std::size_t row, std::size_t column) {
-        if (column == 0) return cell.muted(period_days(c, point(row, 0).period));
-        const SeriesPoint& shown = point(row, column - 1);
-        const KpiInfo* kpi = c.picture.catalogue->find(trends->series[column - 1].kpi);
-        const Unit unit = kpi != nullptr ? kpi->unit : Unit::count;
-        const Phrase value = raw(value_text(shown.value, unit, *c.picture.catalogue, c.language()));
-        if (!shown.value) return cell.number(value, Tone::muted);
-        if (!cell.link(value, Tone::accent)) return;
-        ExplainQuery records{trends->series[column - 1].kpi, shown_of_.scope, c.session.period, 0};
-        records.of = CoursePeriod{shown_of_.grain, shown.period.last};
-        c.session.explain = std::move(records);
-    });
-    if (events.selected) row_ = events.selected;
+void TrendsView::as_index(ViewContext& c, const Courses& courses, const Box& area) {
+    Courses index = courses;
+    draw_as_index(index);
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < index.lines.size(); ++i) all.push_back(i);
+    ImGui::SetCursorScreenPos(area.min());
+    one_chart(c, "trends.index", index, all, area.height, c.t(Text::trends_index_note));
 }
 
-void TrendsView::export_csv(ViewContext& c, const Shown& trends) {
-    std::vector<CsvRow> rows{{c.t(Text::trends_first_day).str(), c.t(Text::trends_last_day).str()}};
-    for (const Series& series : trends->series) {
-        const KpiInfo* kpi = c.picture.catalogue->find(series.kpi);
-        rows.front().push_back(kpi != nullptr ? kpi_label(c, *kpi).str() : series.kpi);
-        for (std::size_t i = 0; i < series.points.size(); ++i) {
-            const SeriesPoint& point = series.points[i];
-            if (rows.size() <= i + 1) rows.push_back({point.period.first.str(), point.period.last.str()});
-            rows[i + 1].push_back(csv_number(point.value));
-        }
-    }
-    csv_.write(c, kId, rows);
+void TrendsView::one_chart(ViewContext& c, const std::string& id, const Courses& courses,
+                           const std::vector<std::size_t>& lines, float height, const Phrase& note) {
+    std::vector<LegendEntry> entries;
+    for (const std::size_t i : lines)
+        entries.push_back({kpi_label(c, *courses.lines[i].kpi), c.ui.tokens.series(courses.lines[i].colour)});
+    Card card(c.ui, id.c_str(), {0, height}, scope_title(c, courses.scope), note);
+    card.tools(std::min(legend_width(c.ui, entries), card.body_box().width * 0.7f));
+    legend(c.ui, entries);
+    card.body();
+    trends_chart(c, id.c_str(), courses, lines);
 }
 
 }  // namespace monomi::console

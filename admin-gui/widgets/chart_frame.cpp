@@ -13,7 +13,44 @@ void dashed_line(ImVec2 from, ImVec2 to, Colour colour, float thickness, float d
         paint::line({x, from.y}, {std::min(x + dash, to.x), from.y}, colour, thickness);
 }
 
+void draw_sign(const Ui& ui, const LegendEntry& entry, const Box& mark) {
+    const ImVec2 middle{mark.x + mark.width / 2, mark.middle_y()};
+    switch (entry.sign) {
+        case ChartSign::outlook:
+            paint::fill({middle.x - ui.tokens.px(5), mark.y, ui.tokens.px(10), mark.height},
+                        faded(entry.colour, 0.3f), ui.tokens.px(2));
+            paint::line({middle.x - ui.tokens.px(5), middle.y}, {middle.x + ui.tokens.px(5), middle.y},
+                        entry.colour, ui.tokens.px(2));
+            return;
+        case ChartSign::due:
+            return draw_due(ui, middle, entry.colour);
+        case ChartSign::running:
+            return draw_running_point(ui, middle, entry.colour);
+        case ChartSign::hole:
+            return paint::outline({middle.x - ui.tokens.px(6), mark.y, ui.tokens.px(12), mark.height},
+                                  faded(ui.tokens.colour.border, 0.8f), 0, ui.tokens.size.line);
+        case ChartSign::none:
+            return;
+    }
+}
+
 }  // namespace
+
+// A diamond, which no point of a line is.
+void draw_due(const Ui& ui, ImVec2 at, Colour colour) {
+    const float r = ui.tokens.px(5);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddQuadFilled({at.x - r, at.y}, {at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r},
+                       paint::pack(ui.tokens.colour.surface));
+    list.AddQuad({at.x - r, at.y}, {at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, paint::pack(colour),
+                 ui.tokens.size.curve);
+}
+
+void draw_running_point(const Ui& ui, ImVec2 at, Colour colour) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddCircleFilled(at, ui.tokens.px(4), paint::pack(ui.tokens.colour.surface));
+    list.AddCircle(at, ui.tokens.px(3.5f), paint::pack(colour), 0, ui.tokens.size.curve * 1.2f);
+}
 
 float legend_width(const Ui& ui, std::span<const LegendEntry> entries) {
     float width = 0;
@@ -29,7 +66,9 @@ void legend(Ui& ui, std::span<const LegendEntry> entries) {
     float x = box.x;
     for (const LegendEntry& entry : entries) {
         const float mark = t.px(kMark);
-        if (!entry.line)
+        if (entry.sign != ChartSign::none)
+            draw_sign(ui, entry, {x, box.middle_y() - t.px(6), mark, t.px(12)});
+        else if (!entry.line)
             paint::fill({x + t.px(4), box.middle_y() - t.px(4), t.px(8), t.px(8)}, entry.colour, t.px(2));
         else if (entry.dashed)
             dashed_line({x, box.middle_y()}, {x + mark, box.middle_y()}, entry.colour, t.px(2), t.px(5));
@@ -93,14 +132,19 @@ void ChartFrame::draw_axes(bool centred) const {
     for (const Phrase& label : labels_)
         widest = std::max(widest, paint::text_width(ui_, FontRole::small, label.str()));
     const std::size_t stride = label_stride(labels_.size(), plot_.width, widest + t.px(10));
-    // Counted from the newest, which people look for.
-    for (std::size_t i = labels_.empty() ? 0 : (labels_.size() - 1) % stride; i < labels_.size();
-         i += stride) {
+    const auto place = [&](std::size_t i) {
         const float middle = centred ? slot_x(i) + slot_width() / 2 : point_x(i);
         const float width = paint::text_width(ui_, FontRole::small, labels_[i].str()) + 1;
         const float left = std::clamp(middle - width / 2, box_.x, std::max(box_.x, box_.right() - width));
-        paint::text_in(ui_, {left, plot_.bottom() + t.px(4), width, t.px(16)}, FontRole::small,
-                       t.colour.faint, labels_[i]);
+        return Box{left, plot_.bottom() + t.px(4), width, t.px(16)};
+    };
+    // Counted from the newest, which people look for; the one before it gives way where that stands at the
+    // edge.
+    for (std::size_t i = labels_.empty() ? 0 : (labels_.size() - 1) % stride; i < labels_.size();
+         i += stride) {
+        const Box box = place(i);
+        if (i + 1 < labels_.size() && box.right() + t.px(6) > place(labels_.size() - 1).x) continue;
+        paint::text_in(ui_, box, FontRole::small, t.colour.faint, labels_[i]);
     }
 }
 

@@ -12,12 +12,19 @@ namespace monomi::console {
 // A value as text at the axis and in the tooltip, with its unit.
 using ValueText = std::function<std::string(double)>;
 
+// What a line chart draws beside its lines: a bar or fan where one may end, a mark where it should stand by
+// now, an open point of a period that still runs; and a heat map the hole where nothing is known.
+enum class ChartSign : std::uint8_t { none, outlook, due, running, hole };
+
 struct LegendEntry {
     Phrase name{};
     Colour colour{};
     bool dashed = false;
-    bool line = true;  // else a square, as bars have it
+    bool line = true;                  // else a square, as bars have it
+    ChartSign sign = ChartSign::none;  // instead of either
 };
+void draw_due(const Ui& ui, ImVec2 at, Colour colour);
+void draw_running_point(const Ui& ui, ImVec2 at, Colour colour);
 // At the cursor, in one line; for a card's head: card.tools(legend_width(ui, entries)).
 void legend(Ui& ui, std::span<const LegendEntry> entries);
 [[nodiscard]] float legend_width(const Ui& ui, std::span<const LegendEntry> entries);

@@ -19,6 +19,10 @@ Span span_of(const LineChart& chart) {
             out.low = std::min(out.low, value);
             out.high = std::max(out.high, value);
         }
+        if (line.due) {
+            out.low = std::min(out.low, *line.due);
+            out.high = std::max(out.high, *line.due);
+        }
         if (!line.outlook) continue;
         out.low = std::min(out.low, line.outlook->low);
         out.high = std::max(out.high, line.outlook->high);
@@ -96,14 +100,25 @@ void draw_running(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
         if (line.filled) fill_under(run, frame.plot().bottom(), frame.plot().y, faded(line.colour, 0.35f));
         dashes(run, faded(line.colour, 0.75f), t.size.curve * 1.2f, t.px(3));
     }
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddCircleFilled(end, t.px(4), paint::pack(t.colour.surface));
-    list.AddCircle(end, t.px(3.5f), paint::pack(line.colour), 0, t.size.curve * 1.2f);
+    draw_running_point(ui, end, line.colour);
+}
+
+// From where the line stands to the end of the period.
+void draw_fan(Ui& ui, const ChartFrame& frame, const ChartLine& line, std::size_t last) {
+    const ChartOutlook& outlook = *line.outlook;
+    const std::size_t from = *outlook.from;
+    if (from >= line.values.size() || !std::isfinite(line.values[from]) || last <= from) return;
+    const ImVec2 start{frame.point_x(from), frame.y(line.values[from])};
+    const float x = frame.point_x(last);
+    const ImVec2 high{x, frame.y(outlook.high)}, low{x, frame.y(outlook.low)};
+    ImGui::GetWindowDrawList()->AddTriangleFilled(start, high, low, paint::pack(faded(line.colour, 0.2f)));
+    dashes({start, {x, frame.y(outlook.middle)}}, line.colour, ui.tokens.size.curve, ui.tokens.px(3));
 }
 
 // Where it may end up, above its last point.
-void draw_outlook(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
+void draw_outlook(Ui& ui, const ChartFrame& frame, const ChartLine& line, std::size_t last) {
     if (!line.outlook || line.values.empty()) return;
+    if (line.outlook->from) return draw_fan(ui, frame, line, last);
     const Tokens& t = ui.tokens;
     const float x = frame.point_x(line.values.size() - 1), half = t.px(5);
     const float top = frame.y(line.outlook->high), bottom = frame.y(line.outlook->low);
@@ -113,7 +128,7 @@ void draw_outlook(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
     paint::line({x - half, middle}, {x + half, middle}, line.colour, t.px(2));
 }
 
-void draw_line(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
+void draw_line(Ui& ui, const ChartFrame& frame, const ChartLine& line, std::size_t last) {
     std::vector<ImVec2> run;
     const bool running = line.running && !line.values.empty();
     const std::size_t whole = line.values.size() - (running ? 1 : 0);
@@ -127,7 +142,16 @@ void draw_line(Ui& ui, const ChartFrame& frame, const ChartLine& line) {
     }
     draw_run(ui, frame, line, run);
     if (running) draw_running(ui, frame, line);
-    draw_outlook(ui, frame, line);
+    draw_outlook(ui, frame, line, last);
+    if (line.due) draw_due(ui, {frame.point_x(line.values.size() - 1), frame.y(*line.due)}, line.colour);
+}
+
+void add_outlook(const LineChart& chart, const ChartLine& line, const ValueText& text,
+                 std::vector<TipRow>& rows) {
+    const ChartOutlook& outlook = *line.outlook;
+    const Colour colour = faded(line.colour, 0.5f);
+    rows.push_back({colour, chart.middle_name, raw(text(outlook.middle))});
+    rows.push_back({colour, chart.outlook_name, raw(text(outlook.low) + " – " + text(outlook.high))});
 }
 
 void draw_mark(Ui& ui, const ChartFrame& frame, const ChartMark& mark) {
@@ -152,9 +176,14 @@ void draw_crosshair(Ui& ui, const ChartFrame& frame, const LineChart& chart, std
     const Tokens& t = ui.tokens;
     const float x = frame.point_x(at);
     paint::line({x, frame.plot().y}, {x, frame.plot().bottom()}, faded(t.colour.text, 0.25f), t.size.line);
-    const ValueText& text = chart.exact_text ? chart.exact_text : chart.text;
     std::vector<TipRow> rows;
     for (const ChartLine& line : chart.lines) {
+        const ValueText& text = line.exact_text    ? line.exact_text
+                                : chart.exact_text ? chart.exact_text
+                                                   : chart.text;
+        const bool ends = line.outlook &&
+                          (line.outlook->from ? at + 1 == chart.labels.size() : at + 1 == line.values.size());
+        if (ends && line.outlook->from) add_outlook(chart, line, text, rows);
         if (at >= line.values.size() || !std::isfinite(line.values[at])) continue;
         const ImVec2 point{x, frame.y(line.values[at])};
         ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -163,11 +192,12 @@ void draw_crosshair(Ui& ui, const ChartFrame& frame, const LineChart& chart, std
         std::string value = text(line.values[at]);
         if (line.running && at + 1 == line.values.size() && !chart.running_note.empty())
             value += " · " + chart.running_note.str();
-        if (line.outlook && at + 1 == line.values.size())
-            value += " · " + text(line.outlook->low) + " – " + text(line.outlook->high);
         rows.push_back({line.colour, line.name, raw(value)});
+        if (line.due && at + 1 == line.values.size())
+            rows.push_back({faded(line.colour, 0.5f), chart.due_name, raw(text(*line.due))});
+        if (ends && !line.outlook->from) add_outlook(chart, line, text, rows);
     }
-    chart_tooltip(ui, chart.labels[at], rows);
+    chart_tooltip(ui, at < chart.titles.size() ? chart.titles[at] : chart.labels[at], rows);
 }
 
 std::optional<std::size_t> nearest_line(const ChartFrame& frame, const LineChart& chart, std::size_t at) {
@@ -212,7 +242,8 @@ ChartEvents line_chart(Ui& ui, const LineChart& chart, ImVec2 size) {
     }
     const ChartFrame frame(ui, box, span.low, span.high, chart.text, chart.labels);
     frame.draw_axes(false);
-    for (const ChartLine& line : chart.lines) draw_line(ui, frame, line);
+    const std::size_t last = chart.labels.empty() ? 0 : chart.labels.size() - 1;
+    for (const ChartLine& line : chart.lines) draw_line(ui, frame, line, last);
     if (chart.mark && chart.mark->point < chart.labels.size()) draw_mark(ui, frame, *chart.mark);
     const Hit hit = hit_area(ui, chart.id, frame.plot(), std::string{"chart:"} + chart.id);
     events.hovered = frame.under_cursor(hit, false);

@@ -103,11 +103,13 @@ Colour Tokens::of(Tone tone) const {
 }
 
 Colour Tokens::heat(float share) const {
-    const Colour none = mixed(colour.surface, colour.accent, 0.10f);
-    const Colour half = colour.accent;
-    const Colour most = theme == Theme::dark ? mixed(colour.warning, colour.text, 0.35f) : colour.warning;
-    const float part = std::clamp(share, 0.0f, 1.0f);
-    return part < 0.65f ? mixed(none, half, part / 0.65f) : mixed(half, most, (part - 0.65f) / 0.35f);
+    // One hue, for it is one thing; the least that is not nothing stands well apart from nothing.
+    if (!(share > 0)) return mixed(colour.surface, colour.accent, 0.07f);
+    const Colour least = mixed(colour.surface, colour.accent, 0.22f);
+    const Colour most = mixed(colour.accent, colour.text, 0.5f);
+    const float part = std::min(share, 1.0f);
+    return part < 0.7f ? mixed(least, colour.accent, part / 0.7f)
+                       : mixed(colour.accent, most, (part - 0.7f) / 0.3f);
 }
 
 Colour Tokens::change(double change) const {

@@ -6,6 +6,7 @@
 
 #include "admin-gui/model/fake/fake_names.h"
 #include "admin-gui/model/fake/fake_parts.h"
+#include "common/domain/window.h"
 
 namespace monomi::console {
 
@@ -92,16 +93,20 @@ Targets fake_targets(const Picture& picture, const TargetsQuery& query) {
                          std::optional<bool> agreed, bool counts = true) {
         if (!query.scope.empty() && query.scope != scope) return;
         out.rows.push_back({fmt::format("{}/{}/{}", scope, kpi, period), scope, kpi, period, "cli", value,
-                            agreed, counts, 1'796'000'000'000});
+                            agreed, counts, 1'796'000'000'000,
+                            parse_period(period, BusinessRules{}).value_or(DateRange{})});
     };
     if (picture.partners->rows.empty()) return out;
     add("org", "deals_won", "2026-11", 20, std::nullopt);
+    add("org", "deals_won", "2026-10", 18, std::nullopt);
     add("org", "won_mrr", "FY2026-Q3", 12'000'000, std::nullopt);
     add("tier:top", "meetings_held", "2026-11", 60, std::nullopt);
     add("partner:P-00003", "meetings_held", "FY2026-Q3", 12, true);
     add("partner:P-00003", "touchpoints", "2026-11", 8, false);
     add("partner:P-00003", "touchpoints", "2026-11", 9, false, false);
     out.total = out.rows.size();
+    out.rows.erase(out.rows.begin(),
+                   out.rows.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset, out.rows.size())));
     return out;
 }
 
@@ -207,6 +212,31 @@ Findings fake_findings(const Picture& picture, const FindingsQuery& query) {
          "lost_on",
          {{"won_on", "2026-11-03"}, {"lost_on", "2026-10-15"}}});
     out.total = out.rows.size();
+    return out;
+}
+
+Rejected fake_rejected(const Picture& picture, const RejectedQuery& query) {
+    Rejected out;
+    if (picture.partners->rows.empty()) return out;
+    const auto add = [&](RejectedRow row) {
+        if (out.total++ >= query.offset) out.rows.push_back(std::move(row));
+    };
+    const std::int64_t noon = fake_now;
+    for (int i = 0; i < 3; ++i) {
+        RejectedRow row{noon - i * 60'000,
+                        i,
+                        "crm",
+                        "local:sato",
+                        "deal",
+                        fmt::format("D-8000{}", i),
+                        "won_on",
+                        "\"2026-13-40\" is not a date such as 2026-11-30",
+                        {},
+                        {}};
+        row.record = {{"id", row.id}, {"kind", "deal"}, {"partner", "P-00003"}, {"won_on", "2026-13-40"}};
+        add(std::move(row));
+    }
+    add({noon - 3'600'000, 0, "webhook", "local:sato", "", "", "", "is no record", {}, "\\x81\\xa4kind"});
     return out;
 }
 

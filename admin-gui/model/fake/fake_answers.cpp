@@ -47,6 +47,7 @@ class FakeAnswerer {
                     kpi != nullptr && scale > 0 ? fake_reading(*kpi, scale, dice) : Reading{};
                 series.points.push_back({period, reading.value});
             }
+            add_goal(query, series, out);
             out.series.push_back(std::move(series));
         }
         return out;
@@ -66,10 +67,26 @@ class FakeAnswerer {
         return out;
     }
 
-    Forecast operator()(const ForecastQuery& query) const {
-        FakeDice dice(query.kpi.size());
-        const double p50 = 10 + dice.below(40);
-        return {p50 * 0.7, p50 * 0.8, p50, p50 * 1.3, {}};
+    Progress operator()(const ProgressQuery& query) const {
+        Progress out;
+        out.period = query.length == ProgressLength::month ? "2026-11" : "FY2026-Q3";
+        out.days = query.length == ProgressLength::month
+                       ? DateRange{Date::of(2026, 11, 1), Date::of(2026, 11, 30)}
+                       : DateRange{Date::of(2026, 10, 1), Date::of(2026, 12, 31)};
+        const double scale = static_cast<double>(picture_.partners->rows.size());
+        for (const std::string& code : query.kpis) {
+            ProgressCourse course{code, {}, {}, {}, {}, {}};
+            const double days = out.days.size();
+            for (int i = 0; scale > 0 && i < out.days.size(); ++i) {
+                course.course.emplace_back(scale * (i + 1) / days);
+                if (out.days.first + i <= fake_today - 10) course.values.emplace_back(scale * 0.9 * i / days);
+            }
+            course.target = scale;
+            course.expected = scale * 0.6;
+            course.end = ForecastRange{scale * 0.8, scale * 0.9, scale * 1.1};
+            out.courses.push_back(std::move(course));
+        }
+        return out;
     }
 
     Tree operator()(const TreeQuery& query) const { return fake_tree(picture_, query); }
@@ -88,8 +105,23 @@ class FakeAnswerer {
     }
     Findings operator()(const FindingsQuery& query) const { return fake_findings(picture_, query); }
     Coverage operator()(const CoverageQuery&) const { return fake_coverage(picture_); }
+    Rejected operator()(const RejectedQuery& query) const { return fake_rejected(picture_, query); }
 
   private:
+    static void add_goal(const TrendsQuery& query, const Series& series, Trends& out) {
+        const auto& last = series.points.back().value;
+        if (query.grain == Grain::day || !last) return;
+        CourseGoal goal;
+        goal.end = ForecastRange{*last * 0.9, *last, *last * 1.2};
+        if (query.grain != Grain::week) {
+            for (const SeriesPoint& point : series.points)
+                goal.targets.push_back(point.value ? std::optional(*point.value * 1.1) : std::nullopt);
+            goal.pace = 0.9;
+            goal.expected = *last * 0.99;
+        }
+        out.goals.emplace(series.kpi, std::move(goal));
+    }
+
     const Picture& picture_;
 };
 

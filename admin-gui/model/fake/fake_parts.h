@@ -34,6 +34,7 @@ inline constexpr Date fake_today = Date::of(2026, 11, 30);
 [[nodiscard]] Health fake_health(const Picture& picture, const HealthQuery& query);
 [[nodiscard]] Findings fake_findings(const Picture& picture, const FindingsQuery& query);
 [[nodiscard]] Coverage fake_coverage(const Picture& picture);
+[[nodiscard]] Rejected fake_rejected(const Picture& picture, const RejectedQuery& query);
 [[nodiscard]] Answers::Entry fake_answer(const Picture& picture, const Inquiry& inquiry);
 
 [[nodiscard]] inline Standing fake_ready() { return {Load::ready, {}, fake_now}; }

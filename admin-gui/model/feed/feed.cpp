@@ -77,7 +77,7 @@ class Feed::Thread {
         ZmqSubscriber events(context, options_.events_out, options);
         for (const std::string_view topic :
              {topics::service, std::string_view("kpi/org/"), std::string_view("kpi/partner/"), topics::score,
-              topics::alert, topics::clock, topics::imports, topics::log_tail})
+              topics::alert, topics::clock, topics::imports, topics::log_tail, topics::quality})
             events.subscribe(topic);
         RequestClient requests(context, options_.requests);
         FeedCore core(options_, watch_.now());

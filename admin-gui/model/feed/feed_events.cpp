@@ -52,6 +52,8 @@ void FeedCore::on_event(const Event& event, Instant now) {
         on_clock_event(event, now);
     } else if (begins_with(event.topic, topics::log_tail)) {
         if (const auto header = wire::decode_envelope(event.header)) services_.on_tail(header->position);
+    } else if (begins_with(event.topic, topics::quality)) {
+        inquiries_.records_refused();
     } else if (begins_with(event.topic, topics::imports)) {
         question(Topic::status).want();
     }

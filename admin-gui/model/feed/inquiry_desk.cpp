@@ -28,6 +28,11 @@ void InquiryDesk::numbers_changed() {
     for (Open& open : open_) open.question.want();
 }
 
+void InquiryDesk::records_refused() {
+    for (Open& open : open_)
+        if (std::holds_alternative<RejectedQuery>(open.entry.inquiry)) open.question.want();
+}
+
 void InquiryDesk::start_over(Instant now) {
     for (Open& open : open_) {
         open.entry.standing = {Load::loading, {}, now};
@@ -45,7 +50,9 @@ void InquiryDesk::take_asks(std::vector<Ask>& out, Instant now) {
         open.question.asked(now);
         wire::Value body =
             std::visit([](const auto& query) { return request_of(query); }, open.entry.inquiry);
-        out.push_back({{Topic::inquiry, open.number}, "kpi", std::move(body), false});
+        const std::string_view service =
+            std::visit([](const auto& query) { return service_of(query); }, open.entry.inquiry);
+        out.push_back({{Topic::inquiry, open.number}, std::string(service), std::move(body), false});
     }
 }
 

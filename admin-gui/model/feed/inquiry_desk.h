@@ -15,6 +15,8 @@ class InquiryDesk {
     void want(const std::vector<Inquiry>& inquiries, Instant now);
     // Records have changed.
     void numbers_changed();
+    // Ingest has refused some.
+    void records_refused();
     // Every answer is of another day: those that are known are dropped, and what is under way with them.
     void start_over(Instant now);
 

@@ -1,12 +1,10 @@
-// Trees, targets and forecasts on the wire.
+// Trees and targets on the wire.
 #include "admin-gui/model/feed/decode.h"
 #include "admin-gui/model/feed/inquiry_wire.h"
 
 namespace monomi::console {
 
 namespace {
-
-constexpr std::size_t targets_shown = 2'000;
 
 std::optional<bool> known_flag(const wire::Value& map, const char* name) {
     const wire::Value& value = part_at(map, name);
@@ -68,7 +66,7 @@ Tree answer_from(const TreeQuery&, const wire::Value& reply) {
 }
 
 wire::Value request_of(const TargetsQuery& query) {
-    wire::Value body{{"op", "targets"}, {"limit", targets_shown}};
+    wire::Value body{{"op", "targets"}, {"offset", query.offset}, {"limit", TargetsQuery::page}};
     if (!query.scope.empty()) body["scope"] = query.scope;
     if (!query.kpi.empty()) body["kpi"] = query.kpi;
     if (!query.period.empty()) body["period"] = query.period;
@@ -80,23 +78,22 @@ Targets answer_from(const TargetsQuery&, const wire::Value& reply) {
     for (const wire::Value& row : part_at(reply, "rows")) {
         const auto value = number_at(row, "value");
         if (!value) continue;
-        targets.rows.push_back({text_at(row, "id"), text_at(row, "scope"), text_at(row, "kpi"),
-                                text_at(row, "period"), text_at(row, "source"), *value,
+        targets.rows.push_back({text_at(row, "id"),
+                                text_at(row, "scope"),
+                                text_at(row, "kpi"),
+                                text_at(row, "period"),
+                                text_at(row, "source"),
+                                *value,
                                 known_flag(row, "agreed_with_partner"),
-                                known_flag(row, "counts").value_or(true), whole_at(row, "version")});
+                                known_flag(row, "counts").value_or(true),
+                                whole_at(row, "version"),
+                                {}});
+        const auto first = date_at(row, "from"), last = date_at(row, "to");
+        if (first && last) targets.rows.back().days = DateRange{*first, *last};
     }
     targets.total =
         static_cast<std::size_t>(whole_at(reply, "total", static_cast<std::int64_t>(targets.rows.size())));
     return targets;
-}
-
-wire::Value request_of(const ForecastQuery& query) {
-    return {{"op", "forecast"}, {"kpi", query.kpi}, {"scope", query.scope}};
-}
-
-Forecast answer_from(const ForecastQuery&, const wire::Value& reply) {
-    return {number_at(reply, "actual"), number_at(reply, "p10"), number_at(reply, "p50"),
-            number_at(reply, "p90"), text_at(reply, "reason")};
 }
 
 }  // namespace monomi::console

@@ -8,10 +8,24 @@ namespace monomi::console {
 
 namespace {
 
-// A value as people read it: a text without quotes, anything else as it is written.
+// A value as people read it: a text without quotes, a list with commas, a dated value after its day, a span
+// of days with a dash.
 std::string readable(const wire::Value& value) {
     if (value.is_null()) return {};
-    return value.is_string() ? value.get<std::string>() : value.dump();
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_binary()) return "…";
+    if (!value.is_structured()) return value.dump();
+    std::string out;
+    if (value.is_object() && value.contains("from")) {
+        const bool span = !value.contains("value");
+        return readable(value.at("from")) + (span ? " – " : " → ") +
+               readable(value.value(span ? "to" : "value", wire::Value()));
+    }
+    for (const auto& [name, part] : value.items()) {
+        if (!out.empty()) out += ", ";
+        out += (value.is_object() ? name + " → " : "") + readable(part);
+    }
+    return out;
 }
 
 DataFinding finding_from(const wire::Value& row) {
@@ -55,6 +69,33 @@ Findings answer_from(const FindingsQuery&, const wire::Value& reply) {
         out.counts.push_back(
             {text_at(count, "finding"), whole_at(count, "count"), text_at(count, "explanation")});
     for (const wire::Value& row : part_at(reply, "findings")) out.rows.push_back(finding_from(row));
+    return out;
+}
+
+wire::Value request_of(const RejectedQuery& query) {
+    return {{"op", "rejected"}, {"offset", query.offset}, {"limit", RejectedQuery::page}};
+}
+
+Rejected answer_from(const RejectedQuery&, const wire::Value& reply) {
+    Rejected out;
+    out.total = static_cast<std::size_t>(std::max<std::int64_t>(0, whole_at(reply, "total")));
+    for (const wire::Value& value : part_at(reply, "rejected")) {
+        RejectedRow row;
+        row.received_at = whole_at(value, "received_at");
+        row.index = whole_at(value, "index");
+        row.source = text_at(value, "source");
+        row.principal = text_at(value, "principal");
+        row.kind = text_at(value, "kind");
+        row.id = text_at(value, "id");
+        row.field = text_at(value, "field");
+        row.reason = text_at(value, "reason");
+        row.bytes = text_at(value, "bytes");
+        const wire::Value& record = part_at(value, "record");
+        if (record.is_object())
+            for (const auto& [field, content] : record.items())
+                row.record.emplace_back(field, readable(content));
+        out.rows.push_back(std::move(row));
+    }
     return out;
 }
 

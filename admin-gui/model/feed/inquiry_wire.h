@@ -1,5 +1,8 @@
 // How each kind of question is asked, and what its answer means (WIRE.md). Pure; as tolerant as decode.h.
 #pragma once
+#include <string_view>
+#include <type_traits>
+
 #include "admin-gui/model/inquiry.h"
 #include "common/wire/value.h"
 
@@ -8,7 +11,7 @@ namespace monomi::console {
 // The request without as_of, which the feed adds.
 [[nodiscard]] wire::Value request_of(const TrendsQuery& query);
 [[nodiscard]] wire::Value request_of(const ActivityQuery& query);
-[[nodiscard]] wire::Value request_of(const ForecastQuery& query);
+[[nodiscard]] wire::Value request_of(const ProgressQuery& query);
 [[nodiscard]] wire::Value request_of(const TreeQuery& query);
 [[nodiscard]] wire::Value request_of(const TargetsQuery& query);
 [[nodiscard]] wire::Value request_of(const StructureQuery& query);
@@ -16,10 +19,11 @@ namespace monomi::console {
 [[nodiscard]] wire::Value request_of(const DriversQuery& query);
 [[nodiscard]] wire::Value request_of(const FindingsQuery& query);
 [[nodiscard]] wire::Value request_of(const CoverageQuery& query);
+[[nodiscard]] wire::Value request_of(const RejectedQuery& query);
 
 [[nodiscard]] Trends answer_from(const TrendsQuery& query, const wire::Value& reply);
 [[nodiscard]] Activity answer_from(const ActivityQuery& query, const wire::Value& reply);
-[[nodiscard]] Forecast answer_from(const ForecastQuery& query, const wire::Value& reply);
+[[nodiscard]] Progress answer_from(const ProgressQuery& query, const wire::Value& reply);
 [[nodiscard]] Tree answer_from(const TreeQuery& query, const wire::Value& reply);
 [[nodiscard]] Targets answer_from(const TargetsQuery& query, const wire::Value& reply);
 [[nodiscard]] Structure answer_from(const StructureQuery& query, const wire::Value& reply);
@@ -27,5 +31,12 @@ namespace monomi::console {
 [[nodiscard]] Drivers answer_from(const DriversQuery& query, const wire::Value& reply);
 [[nodiscard]] Findings answer_from(const FindingsQuery& query, const wire::Value& reply);
 [[nodiscard]] Coverage answer_from(const CoverageQuery& query, const wire::Value& reply);
+[[nodiscard]] Rejected answer_from(const RejectedQuery& query, const wire::Value& reply);
+
+// Who is asked: the kpi service, but for what never reached it.
+template <class Query>
+[[nodiscard]] constexpr std::string_view service_of(const Query&) {
+    return std::is_same_v<Query, RejectedQuery> ? "ingest" : "kpi";
+}
 
 }  // namespace monomi::console

@@ -41,7 +41,7 @@ Stage::~Stage() {
 }
 
 void Stage::frame() {
-    detailed_ = with_details(picture_, session().interest());
+    detailed_ = as_is_ ? picture_ : with_details(picture_, session().interest());
     const bool changed = shell_->prepare(scale_).fonts_changed;
     ImGuiIO& io = ImGui::GetIO();
     if (changed || !io.Fonts->IsBuilt()) {

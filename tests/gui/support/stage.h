@@ -19,6 +19,11 @@ class Stage {
 
     // What is shown from the next frame on, with the details that the session asks for.
     void show(PicturePtr picture) { picture_ = std::move(picture); }
+    // The same with just the details and answers that it holds.
+    void show_as_is(PicturePtr picture) {
+        show(std::move(picture));
+        as_is_ = true;
+    }
     void go(std::string_view view);
     void frames(int count = 3);
     // Moves, waits two frames, presses, waits one, releases, waits two. The landmark must be there.
@@ -46,6 +51,7 @@ class Stage {
     std::unique_ptr<Shell> shell_;
     Intents intents_;
     PicturePtr picture_, detailed_;
+    bool as_is_ = false;
 };
 
 }  // namespace monomi::console

@@ -1,24 +1,13 @@
-#include <cstdlib>
-#include <fstream>
 #include <sstream>
 
-#include "tests/gui/support/stage.h"
-#include "tests/support/catch.h"
-#include "tests/support/temporary_directory.h"
+#include "tests/gui/support/view_checks.h"
 
 using namespace monomi;
 using namespace monomi::console;
 
-namespace {
-
-ActivityQuery query_of(Stage& stage) {
-    for (const Inquiry& inquiry : stage.session().interest().inquiries)
-        if (const auto* activity = std::get_if<ActivityQuery>(&inquiry)) return *activity;
-    FAIL("activity asked nothing");
-    return {};
+TEST_CASE("Activity draws in every state, size and language", "[gui]") {
+    check_pages({{"activity"}, {"activity", {{"activity.weeks", "52"}, {"activity.type", "phone"}}}});
 }
-
-}  // namespace
 
 TEST_CASE("Activity lists what is due first; a filter narrows it", "[gui]") {
     Stage stage(1680, 1010);
@@ -37,16 +26,16 @@ TEST_CASE("Activity lists what is due first; a filter narrows it", "[gui]") {
 TEST_CASE("The type and the number of weeks change by key and click", "[gui]") {
     Stage stage(1680, 1010);
     stage.go("activity");
-    CHECK(query_of(stage) == ActivityQuery{26, ""});
+    CHECK(asked<ActivityQuery>(stage) == ActivityQuery{26, ""});
     stage.press(plain(Key::y));
-    CHECK(query_of(stage).type == "two_way");
+    CHECK(asked<ActivityQuery>(stage).type == "two_way");
     stage.click("segment:activity.weeks.0");
-    CHECK(query_of(stage).weeks == 13);
+    CHECK(asked<ActivityQuery>(stage).weeks == 13);
     stage.press(plain(Key::w));
-    CHECK(query_of(stage).weeks == 26);
+    CHECK(asked<ActivityQuery>(stage).weeks == 26);
     stage.click("button:activity.type");
     stage.click("choice:activity.type.0");
-    CHECK(query_of(stage).type.empty());
+    CHECK(asked<ActivityQuery>(stage).type.empty());
 }
 
 TEST_CASE("A week of a partner opens its touchpoints, by mouse and by key", "[gui]") {
@@ -82,19 +71,17 @@ TEST_CASE("Enter opens the partner", "[gui]") {
 }
 
 TEST_CASE("Activity is written as CSV: the rows shown, a column a week", "[gui]") {
-    const TemporaryDirectory folder;
-    setenv("XDG_DOWNLOAD_DIR", folder.path().c_str(), 1);
+    const ExportFolder folder;
     Stage stage;
     stage.session().set_filter("activity", "P-00007");
     stage.go("activity");
     stage.press(with_ctrl(Key::e));
     stage.frames();
-    std::ifstream in(folder / "monomi-activity-2026-11-30.csv");
+    std::istringstream in(folder.written("activity"));
     std::string head, row, rest;
     std::getline(in, head);
     std::getline(in, row);
     CHECK(head.find("2026-11-23,2026-11-30") != std::string::npos);
     CHECK(row.find("P-00007") != std::string::npos);
     CHECK_FALSE(std::getline(in, rest));
-    unsetenv("XDG_DOWNLOAD_DIR");
 }

@@ -1,46 +1,19 @@
-// Structure, targets, quality; the goals of the overview and a partner's briefing.
+// Structure; the goals of the overview and a partner's briefing.
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 
-#include "admin-gui/views/target_editor.h"
 #include "tests/gui/support/every_state.h"
-#include "tests/support/catch.h"
-#include "tests/support/temporary_directory.h"
+#include "tests/gui/support/view_checks.h"
 
 using namespace monomi;
 using namespace monomi::console;
 
-namespace {
-
-template <class Query>
-Query asked(Stage& stage) {
-    for (const Inquiry& inquiry : stage.session().interest().inquiries)
-        if (const auto* query = std::get_if<Query>(&inquiry)) return *query;
-    FAIL("nothing was asked");
-    return {};
-}
-
-std::string written(const TemporaryDirectory& folder, const std::string& name) {
-    std::stringstream text;
-    text << std::ifstream(folder / name).rdbuf();
-    return text.str();
-}
-
-}  // namespace
-
-TEST_CASE("The views of goals, structure and quality draw in every state, size and language", "[gui]") {
+TEST_CASE("The views of goals and structure draw in every state, size and language", "[gui]") {
     const auto prepare = [](const ShownState& state) {
         state.stage.session().choices["overview.figures"] = "goals";
         state.stage.session().choices["partner.page"] = "briefing";
         state.stage.session().select_partner(state.kind == FakeKind::loading ? "" : "P-00003");
     };
-    check_every_state({"structure", "targets", "overview", "partner"}, prepare);
-    for (const char* page : {"findings", "unknown", "supply"})
-        check_every_state({"quality"}, [&](const ShownState& state) {
-            state.stage.session().choices["quality.page"] = page;
-        });
+    check_every_state({"structure", "overview", "partner"}, prepare);
 }
 
 TEST_CASE("Structure opens a partner's reps, and comes back", "[gui]") {
@@ -109,122 +82,6 @@ TEST_CASE("Structure follows the window, and switches between Pareto and Lorenz"
     stage.click("number:revenue");
     REQUIRE(stage.session().explain);
     CHECK(stage.session().explain->kpi == "revenue");
-}
-
-TEST_CASE("A typed target is a number, with separators or as a percentage of a ratio") {
-    CHECK(typed_value("20", Unit::count) == 20.0);
-    CHECK(typed_value("1,200,000", Unit::money) == 1'200'000.0);
-    CHECK(typed_value("25%", Unit::ratio) == 0.25);
-    CHECK(typed_value("0.25", Unit::ratio) == 0.25);
-    CHECK_FALSE(typed_value("25%", Unit::count));
-    CHECK_FALSE(typed_value("", Unit::count));
-    CHECK_FALSE(typed_value("-3", Unit::count));
-    CHECK_FALSE(typed_value("12x", Unit::count));
-    CHECK_FALSE(typed_value("5%5", Unit::ratio));
-}
-
-TEST_CASE("A target is set by keyboard, checked as it is typed, and stands as pending", "[gui]") {
-    Stage stage(1680, 1010);
-    stage.session().language = Language::en;
-    stage.go("targets");
-    stage.press(plain(Key::a));
-    stage.frames();
-    REQUIRE(stage.sees("dialog:target"));
-    stage.type(U"deals_won");
-    stage.frames(3);  // the suggestions go, and the fields move up
-    stage.click("field:target.value");
-    stage.type(U"2x");
-    CHECK(stage.sees("target.complaint"));
-    stage.press(plain(Key::enter));
-    (void)stage.intents().take();
-    REQUIRE(stage.sees("dialog:target"));
-    stage.press(plain(Key::backspace));
-    stage.type(U"0");
-    stage.click("button:target.confirm");
-    const auto sent = stage.intents().take();
-    REQUIRE(sent.size() == 1);
-    const auto& intent = std::get<SetTarget>(sent[0].second);
-    CHECK(intent.scope == "org");
-    CHECK(intent.kpi == "deals_won");
-    CHECK(intent.period == "2026-11");
-    CHECK(intent.value == 20);
-    stage.frames();
-    CHECK(stage.sees("row:targets.org/deals_won/2026-11/"));
-}
-
-TEST_CASE("A target is changed with its record's id and version, and removed after a question", "[gui]") {
-    Stage stage(1680, 1010);
-    stage.session().language = Language::en;
-    stage.session().set_filter("targets", "tier:top");
-    stage.go("targets");
-    const auto rows = stage.landmarks("row:targets.");
-    REQUIRE(rows.size() == 1);
-    stage.click(rows.front());
-    stage.press(plain(Key::enter));
-    stage.frames();
-    REQUIRE(stage.sees("dialog:target"));
-    CHECK_FALSE(stage.sees("field:target.kpi"));
-    stage.click("segment:target.agreed.2");
-    stage.click("button:target.confirm");
-    auto sent = stage.intents().take();
-    REQUIRE(sent.size() == 1);
-    const auto& change = std::get<SetTarget>(sent[0].second);
-    CHECK(change.id == "tier:top/meetings_held/2026-11");
-    CHECK(change.version == 1'796'000'000'000);
-    CHECK(change.value == 60);
-    CHECK(change.agreed == true);
-    stage.frames();
-    stage.press(plain(Key::x));
-    stage.frames();
-    REQUIRE(stage.sees("dialog:target.remove"));
-    stage.click("button:target.remove.confirm");
-    sent = stage.intents().take();
-    REQUIRE(sent.size() == 1);
-    CHECK(std::get<RemoveTarget>(sent[0].second).id == "tier:top/meetings_held/2026-11");
-}
-
-TEST_CASE("Findings are narrowed by code, and lead to the partner", "[gui]") {
-    Stage stage(1680, 1010);
-    stage.go("quality");
-    REQUIRE(stage.sees("row:quality.codes.won_and_lost"));
-    stage.click("row:quality.codes.won_and_lost");
-    CHECK(asked<FindingsQuery>(stage).code == "won_and_lost");
-    stage.frames();
-    const auto rows = stage.landmarks("row:quality.0");
-    REQUIRE(rows.size() == 1);
-    stage.click(rows.front());
-    stage.press(plain(Key::enter));
-    CHECK(stage.session().place().view == "partner");
-    CHECK(stage.session().place().partner == "P-00003");
-}
-
-TEST_CASE("What is unknown is listed with its partners, and what no source supplies", "[gui]") {
-    Stage stage(1680, 1010);
-    stage.go("quality");
-    stage.press(plain(Key::tab));
-    CHECK(stage.sees("row:quality.gaps.headcount_unknown"));
-    CHECK(stage.sees("card:quality.gap"));
-    stage.press(plain(Key::tab));
-    CHECK(stage.sees("row:quality.supply.subscription.mrr"));
-    stage.press(plain(Key::tab));
-    CHECK(stage.sees("card:quality.codes"));
-}
-
-TEST_CASE("Structure, targets and findings are written as CSV", "[gui]") {
-    const TemporaryDirectory folder;
-    setenv("XDG_DOWNLOAD_DIR", folder.path().c_str(), 1);
-    Stage stage(1680, 1010);
-    stage.session().language = Language::en;
-    for (const char* view : {"structure", "targets", "quality"}) {
-        stage.go(view);
-        stage.press(with_ctrl(Key::e));
-        stage.frames();
-    }
-    const std::string structure = written(folder, "monomi-structure-2026-11-30.csv");
-    CHECK(std::count(structure.begin(), structure.end(), '\n') == 1 + 240);
-    CHECK(written(folder, "monomi-targets-2026-11-30.csv").find("FY2026-Q3,12000000") != std::string::npos);
-    CHECK(written(folder, "monomi-findings-2026-11-30.csv").find("D-00042") != std::string::npos);
-    unsetenv("XDG_DOWNLOAD_DIR");
 }
 
 TEST_CASE("The overview shows the goals, whose nodes open their records", "[gui]") {
@@ -326,4 +183,15 @@ TEST_CASE("Where a partner has too few cases for what goes with deals, all partn
           }) == 2);
     CHECK(stage.sees("drivers.of_all"));
     CHECK(stage.landmarks("row:briefing.drivers.").size() == 2);
+}
+
+TEST_CASE("Structure is written as CSV", "[gui]") {
+    const ExportFolder folder;
+    Stage stage(1680, 1010);
+    stage.session().language = Language::en;
+    stage.go("structure");
+    stage.press(with_ctrl(Key::e));
+    stage.frames();
+    const std::string structure = folder.written("structure");
+    CHECK(std::count(structure.begin(), structure.end(), '\n') == 1 + 240);
 }

@@ -1,50 +1,77 @@
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 
-#include "tests/gui/support/stage.h"
-#include "tests/support/catch.h"
-#include "tests/support/temporary_directory.h"
+#include "tests/gui/support/view_checks.h"
 
 using namespace monomi;
 using namespace monomi::console;
 
 namespace {
 
-bool inside(const Landmark& mark, float width, float height) {
-    return mark.x >= 0 && mark.y >= 0 && mark.x + mark.width <= width + 1 &&
-           mark.y + mark.height <= height + 1;
-}
+constexpr const char* two_kinds = "deals_won,touchpoints,won_mrr";
 
 }  // namespace
 
-TEST_CASE("Trends and activity draw in every state, size and language", "[gui]") {
-    const auto kind = GENERATE(FakeKind::empty, FakeKind::loading, FakeKind::sample, FakeKind::large,
-                               FakeKind::stale, FakeKind::error);
-    const auto language = GENERATE(Language::ja, Language::en);
-    const float width = GENERATE(1280.0f, 1680.0f);
-    const float height = width > 1500 ? 1010.0f : 800.0f;
-    Stage stage(width, height);
-    stage.show(fake_picture(kind));
-    stage.session().language = language;
-    for (const char* view : {"trends", "activity"}) {
-        CAPTURE(name_of(kind), name_of(language), width, view);
-        stage.go(view);
-        const auto cards = stage.landmarks("card:");
-        REQUIRE_FALSE(cards.empty());
-        for (const std::string& card : cards) {
-            CAPTURE(card);
-            CHECK(inside(*stage.find(card), width, height));
-        }
-        CHECK((stage.find("band:stale") != nullptr) == (kind == FakeKind::stale));
-        if (kind == FakeKind::loading || kind == FakeKind::error) CHECK(stage.sees("panel"));
-    }
+TEST_CASE("Trends draw in every state, size and language", "[gui]") {
+    check_pages({{"trends", {{"trends.layout", "panels"}}},
+                 {"trends", {{"trends.layout", "together"}}},
+                 {"trends", {{"trends.layout", "index"}}},
+                 {"trends", {{"trends.layout", "panels"}, {"trends.grain", "progress"}}}});
+}
+
+TEST_CASE("Each KPI has a panel of its own; six stand in two rows", "[gui]") {
+    Stage stage(1680, 1010);
+    stage.session().choices["trends.kpis"] = two_kinds;
+    stage.go("trends");
+    const float y = stage.find("card:trends.deals_won")->y;
+    CHECK(stage.find("card:trends.won_mrr")->y == y);
+    CHECK(stage.sees("chart:trends.touchpoints"));
+    stage.session().choices["trends.kpis"] =
+        "deals_won,touchpoints,won_mrr,meetings_held,deals_qualified,win_rate";
+    stage.frames();
+    CHECK(stage.find("card:trends.won_mrr")->y == y);
+    CHECK(stage.find("card:trends.meetings_held")->y > y);
+}
+
+TEST_CASE("Panels, one chart a unit, and an index change by key and click", "[gui]") {
+    Stage stage(1680, 1010);
+    stage.session().choices["trends.kpis"] = two_kinds;
+    stage.go("trends");
+    stage.press(plain(Key::o));
+    stage.frames();
+    CHECK(stage.session().choice("trends.layout", "") == "together");
+    CHECK(stage.sees("chart:trends.count"));
+    CHECK(stage.sees("chart:trends.money"));
+    stage.click("segment:trends.layout.2");
+    stage.frames();
+    CHECK(stage.sees("chart:trends.index"));
+    CHECK_FALSE(stage.sees("chart:trends.count"));
+    stage.press(plain(Key::o));
+    stage.frames();
+    CHECK(stage.sees("chart:trends.won_mrr"));
+}
+
+TEST_CASE("Progress shows the running period day by day, and another one by key", "[gui]") {
+    Stage stage(1680, 1010);
+    stage.session().choices["trends.kpis"] = "deals_won,touchpoints";
+    stage.go("trends");
+    stage.click("segment:trends.grain.4");
+    stage.frames();
+    CHECK(asked<ProgressQuery>(stage) ==
+          ProgressQuery{{"deals_won", "touchpoints"}, "org", ProgressLength::month});
+    REQUIRE(stage.sees("chart:trends.deals_won"));
+    stage.press(plain(Key::l));
+    CHECK(asked<ProgressQuery>(stage).length == ProgressLength::quarter);
+    stage.frames();
+    // The first days: a click opens the records of the period up to that day.
+    stage.click("row:trends.0");
+    stage.press(plain(Key::w));
+    CHECK(asked<TrendsQuery>(stage).grain == Grain::day);
 }
 
 TEST_CASE("KPIs of one unit share a chart; another unit gets its own", "[gui]") {
     Stage stage(1680, 1010);
-    stage.session().choices["trends.kpis"] = "deals_won,touchpoints,won_mrr";
+    stage.session().choices["trends.kpis"] = two_kinds;
+    stage.session().choices["trends.layout"] = "together";
     stage.go("trends");
     CHECK(stage.sees("chart:trends.count"));
     CHECK(stage.sees("chart:trends.money"));
@@ -91,12 +118,7 @@ TEST_CASE("Without a KPI trends says what to do", "[gui]") {
 TEST_CASE("The grain and the number of periods change by key and click", "[gui]") {
     Stage stage(1680, 1010);
     stage.go("trends");
-    const auto query = [&] {
-        for (const Inquiry& inquiry : stage.session().interest().inquiries)
-            if (const auto* trends = std::get_if<TrendsQuery>(&inquiry)) return *trends;
-        FAIL("trends asked nothing");
-        return TrendsQuery{};
-    };
+    const auto query = [&] { return asked<TrendsQuery>(stage); };
     CHECK(query().grain == Grain::month);
     CHECK(query().periods == 13);
     stage.click("segment:trends.grain.1");
@@ -122,7 +144,7 @@ TEST_CASE("A point and a figure open the records of just that period", "[gui]") 
     Stage stage(1680, 1010);
     stage.session().choices["trends.kpis"] = "deals_won";
     stage.go("trends");
-    stage.click("chart:trends.count");
+    stage.click("chart:trends.deals_won");
     REQUIRE(stage.session().explain);
     CHECK(stage.session().explain->kpi == "deals_won");
     REQUIRE(stage.session().explain->of);
@@ -131,9 +153,8 @@ TEST_CASE("A point and a figure open the records of just that period", "[gui]") 
     CHECK(last + 1 == Date::from((last + 1).ymd().year() / (last + 1).ymd().month() / 1));
 }
 
-TEST_CASE("Trends are written as CSV: a row a period, a column a KPI", "[gui]") {
-    const TemporaryDirectory folder;
-    setenv("XDG_DOWNLOAD_DIR", folder.path().c_str(), 1);
+TEST_CASE("Trends are written as CSV: a row a period, a column for each KPI and its target", "[gui]") {
+    const ExportFolder folder;
     Stage stage(1680, 1010);
     stage.session().language = Language::en;
     stage.session().choices["trends.kpis"] = "deals_won,won_mrr";
@@ -141,10 +162,22 @@ TEST_CASE("Trends are written as CSV: a row a period, a column a KPI", "[gui]") 
     stage.press(with_ctrl(Key::e));
     stage.frames();
     CHECK(stage.sees("toast:trends.export"));
-    std::stringstream text;
-    text << std::ifstream(folder / "monomi-trends-2026-11-30.csv").rdbuf();
-    const std::string csv = text.str();
+    const std::string csv = folder.written("trends");
     CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 13);
     CHECK(csv.find("2026-11-01,2026-11-30,") != std::string::npos);
-    unsetenv("XDG_DOWNLOAD_DIR");
+    CHECK(csv.find("Target: Deals won") != std::string::npos);
+}
+
+TEST_CASE("Progress is written as far as its days are gone", "[gui]") {
+    const ExportFolder folder;
+    Stage stage(1680, 1010);
+    stage.session().language = Language::en;
+    stage.session().choices["trends.kpis"] = "deals_won";
+    stage.session().choices["trends.grain"] = "progress";
+    stage.go("trends");
+    stage.press(with_ctrl(Key::e));
+    stage.frames();
+    const std::string csv = folder.written("trends");
+    CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 20);
+    CHECK(csv.find("Pace: Deals won") != std::string::npos);
 }

@@ -169,6 +169,78 @@ TEST_CASE("a field that no source supplies is told apart from one that is suppli
     CHECK(coverage.supplies[1].sources.empty());
 }
 
+TEST_CASE("trends have the goals beside them, as far as there are any") {
+    const TrendsQuery query{{"deals_won", "touchpoints"}, "org", Grain::month, 2};
+    CHECK(request_of(query).at("goals") == true);
+    const Trends trends = answer_from(
+        query,
+        {{"periods", wire::Value::array({wire::Value::array({"2026-10-01", "2026-10-31"}),
+                                         wire::Value::array({"2026-11-01", "2026-11-30"})})},
+         {"values", {{"deals_won", {3, 6}}, {"touchpoints", {40, nullptr}}}},
+         {"goals",
+          {{"deals_won",
+            {{"targets", {nullptr, 20}},
+             {"pace", 0.5},
+             {"expected", 10},
+             {"p10", 9},
+             {"p50", 11},
+             {"p90", 14}}},
+           {"touchpoints", {{"p10", nullptr}, {"p50", nullptr}, {"p90", nullptr}, {"reason", "…"}}}}}});
+    const CourseGoal& goal = trends.goals.at("deals_won");
+    REQUIRE(goal.targets.size() == 2);
+    CHECK_FALSE(goal.targets[0]);
+    CHECK(goal.targets[1] == 20.0);
+    CHECK(goal.expected == 10.0);
+    REQUIRE(goal.end);
+    CHECK(goal.end->p90 == 14);
+    CHECK(trends.goals.at("touchpoints").targets.empty());
+    CHECK_FALSE(trends.goals.at("touchpoints").end);
+}
+
+TEST_CASE("progress is a value a day as far as the figures reach, and the course of the whole period") {
+    const ProgressQuery query{{"deals_won"}, "partner:P-1", ProgressLength::quarter};
+    CHECK(request_of(query).at("length") == "quarter");
+    const Progress progress = answer_from(
+        query,
+        {{"period", "FY2026-Q3"},
+         {"from", "2026-10-01"},
+         {"to", "2026-12-31"},
+         {"kpis", {{"deals_won", {{"values", {0, 1}}, {"course", {nullptr, 0.5, 1.0}}, {"target", 20}}}}}});
+    CHECK(progress.days.last.str() == "2026-12-31");
+    const ProgressCourse* course = progress.find("deals_won");
+    REQUIRE(course != nullptr);
+    CHECK(course->values.size() == 2);
+    CHECK_FALSE(course->course[0]);
+    CHECK(course->target == 20.0);
+    CHECK_FALSE(course->end);
+    CHECK(progress.find("touchpoints") == nullptr);
+}
+
+TEST_CASE("refused records are asked of ingest, and their fields are read as they came") {
+    CHECK(service_of(RejectedQuery{}) == "ingest");
+    CHECK(service_of(FindingsQuery{}) == "kpi");
+    CHECK(request_of(RejectedQuery{200}).at("offset") == 200);
+    const Rejected rejected =
+        answer_from(RejectedQuery{}, {{"total", 3},
+                                      {"rejected",
+                                       {{{"received_at", 5'000},
+                                         {"source", "crm"},
+                                         {"index", 4},
+                                         {"kind", "deal"},
+                                         {"id", "D-1"},
+                                         {"field", "won_on"},
+                                         {"reason", "is no date"},
+                                         {"record", {{"kind", "deal"}, {"id", "D-1"}, {"won_on", 7}}}},
+                                        {{"received_at", 4'000}, {"bytes", "\\x81"}, {"record", nullptr}}}}});
+    CHECK(rejected.total == 3);
+    REQUIRE(rejected.rows.size() == 2);
+    CHECK(rejected.rows[0].index == 4);
+    CHECK(rejected.rows[0].record ==
+          std::vector<std::pair<std::string, std::string>>{{"id", "D-1"}, {"kind", "deal"}, {"won_on", "7"}});
+    CHECK(rejected.rows[1].record.empty());
+    CHECK(rejected.rows[1].bytes == "\\x81");
+}
+
 TEST_CASE("an older service's answer leaves everything unknown, and nothing breaks") {
     const wire::Value nothing = wire::Value::object();
     CHECK(answer_from(TreeQuery{}, nothing).nodes.empty());
@@ -179,7 +251,9 @@ TEST_CASE("an older service's answer leaves everything unknown, and nothing brea
     CHECK(answer_from(FindingsQuery{}, nothing).rows.empty());
     CHECK(answer_from(CoverageQuery{}, nothing).gaps.empty());
     CHECK(answer_from(ActivityQuery{}, nothing).weeks.empty());
-    CHECK_FALSE(answer_from(ForecastQuery{}, nothing).p50);
+    CHECK(answer_from(TrendsQuery{{"deals_won"}}, nothing).goals.empty());
+    CHECK(answer_from(ProgressQuery{{"deals_won"}}, nothing).courses.empty());
+    CHECK(answer_from(RejectedQuery{}, nothing).rows.empty());
 }
 
 TEST_CASE("a target is put as a record that is newer than the stored one") {

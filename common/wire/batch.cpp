@@ -1,5 +1,6 @@
 #include "common/wire/packer.h"
 #include "common/wire/record_codec.h"
+#include "common/wire/record_list.h"
 #include "common/wire/scanner.h"
 
 namespace monomi::wire {
@@ -50,6 +51,14 @@ Result<std::vector<std::size_t>> find_records(std::string_view body, const Limit
     return offsets;
 }
 
+// Passes the beginning of a body that holds nothing but its list of `count` records.
+bool only_records_follow(Scanner& scanner, std::uint32_t& count) {
+    if (scanner.map() != 1u || scanner.text() != "records") return false;
+    const auto elements = scanner.array();
+    count = elements.value_or(0);
+    return elements.has_value();
+}
+
 }  // namespace
 
 Status for_each_record(std::string_view body, const Limits& limits,
@@ -62,6 +71,32 @@ Status for_each_record(std::string_view body, const Limits& limits,
     for (std::size_t i = 0; i + 1 < offsets->size(); ++i) {
         visit(i, body.substr((*offsets)[i], (*offsets)[i + 1] - (*offsets)[i]));
     }
+    return {};
+}
+
+Status decode_records(std::string_view body, const Limits& limits, const std::function<RecordView&()>& room,
+                      const std::function<void(bool decoded)>& visit) {
+    Scanner scanner(body);
+    std::uint32_t count = 0;
+    if (body.size() > limits.max_message_bytes || !only_records_follow(scanner, count) ||
+        count > limits.max_records) {
+        return for_each_record(body, limits, [&](std::size_t, std::string_view bytes) {
+            visit(decode_record(bytes, room(), limits).has_value());
+        });
+    }
+    std::string_view rest = body.substr(scanner.position());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        auto size = decode_leading_record(rest, room(), limits);
+        if (size) {
+            rest.remove_prefix(*size);
+        } else {
+            Scanner broken_record(rest);
+            if (!broken_record.skip()) return broken(broken_record);
+            rest.remove_prefix(broken_record.position());
+        }
+        visit(size.has_value());
+    }
+    if (!rest.empty()) return fail("{} bytes follow the batch", rest.size());
     return {};
 }
 

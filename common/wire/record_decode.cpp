@@ -1,6 +1,7 @@
 #include "common/wire/fields.h"
 #include "common/wire/key_index.h"
 #include "common/wire/record_codec.h"
+#include "common/wire/record_list.h"
 #include "common/wire/record_reader.h"
 #include "common/wire/scanner.h"
 #include "common/wire/text.h"
@@ -89,24 +90,42 @@ void clear_fields_of_kind(RecordView& record) {
     with_kind(record.kind, [&](auto kind) { reset_fields(fields_of<kind()>(record)); });
 }
 
+void clear(RecordView& record) {
+    clear_fields_of_kind(record);
+    reset_fields(record);
+}
+
+tl::unexpected<RecordError> too_large(std::size_t bytes, const Limits& limits) {
+    return refused("", fmt::format("has {} bytes; at most {} are allowed", bytes, limits.max_record_bytes));
+}
+
 }  // namespace
 
 tl::expected<void, RecordError> decode_record(std::string_view bytes, RecordView& out, const Limits& limits,
                                               const TimeZone* zone) {
-    clear_fields_of_kind(out);
-    reset_fields(out);
     if (bytes.size() > limits.max_record_bytes) {
-        return refused(
-            "", fmt::format("has {} bytes; at most {} are allowed", bytes.size(), limits.max_record_bytes));
+        clear(out);
+        return too_large(bytes.size(), limits);
     }
+    const auto size = decode_leading_record(bytes, out, limits, zone);
+    if (!size) return tl::make_unexpected(size.error());
+    if (*size == bytes.size()) return {};
+    return refused("", fmt::format("is followed by {} more bytes", bytes.size() - *size));
+}
+
+tl::expected<std::size_t, RecordError> decode_leading_record(std::string_view bytes, RecordView& out,
+                                                             const Limits& limits, const TimeZone* zone) {
+    clear(out);
     const auto kind = find_kind(bytes);
     if (!kind) return tl::make_unexpected(kind.error());
     out.kind = *kind;
 
     thread_local RecordReader reader;
-    if (!reader.read(bytes, *kind, out, limits, zone)) return tl::make_unexpected(reader.error());
+    const auto size = reader.read(bytes, *kind, out, limits, zone);
+    if (!size) return tl::make_unexpected(reader.error());
+    if (*size > limits.max_record_bytes) return too_large(*size, limits);
     if (out.deleted) clear_fields_of_kind(out);
-    return {};
+    return *size;
 }
 
 }  // namespace monomi::wire

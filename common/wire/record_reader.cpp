@@ -11,8 +11,8 @@ constexpr const char* bad_unknown_text = "an unknown field has a key or text tha
 
 }  // namespace
 
-bool RecordReader::read(std::string_view bytes, Kind kind, RecordView& out, const Limits& limits,
-                        const TimeZone* zone) {
+std::optional<std::size_t> RecordReader::read(std::string_view bytes, Kind kind, RecordView& out,
+                                              const Limits& limits, const TimeZone* zone) {
     tokens_ = Tokens(bytes);
     out_ = &out;
     limits_ = &limits;
@@ -21,12 +21,15 @@ bool RecordReader::read(std::string_view bytes, Kind kind, RecordView& out, cons
     depth_ = 1;
     place_ = nullptr;
     last_row_ = 0;
+    if (!read_map(out)) return std::nullopt;
+    return bytes.size() - tokens_.left();
+}
+
+bool RecordReader::read_map(RecordView& out) {
     const Token token = tokens_.next();
     if (token.type >= Token::Type::cut_short) return refuse_unreadable(token.type);
     if (token.type != Token::Type::map) return refuse("a record must be a map");
-    if (!read_fields(table_of(kind), &out, token.count, true)) return false;
-    if (tokens_.left() == 0) return true;
-    return refuse(fmt::format("is followed by {} more bytes", tokens_.left()));
+    return read_fields(table_of(kind_), &out, token.count, true);
 }
 
 bool RecordReader::refuse(std::string reason) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,10 @@ namespace monomi::wire {
 
 class RecordReader {
   public:
-    // `kind` must be that of the record; `out` must be clear. False: see error(); `out` is then half filled.
-    bool read(std::string_view bytes, Kind kind, RecordView& out, const Limits& limits, const TimeZone* zone);
+    // Reads the record that `bytes` begin with and returns how many of them it takes. `kind` must be that of
+    // the record; `out` must be clear. Nothing: see error(); `out` is then half filled.
+    std::optional<std::size_t> read(std::string_view bytes, Kind kind, RecordView& out, const Limits& limits,
+                                    const TimeZone* zone);
     [[nodiscard]] const RecordError& error() const { return error_; }
 
     // For the rows of tables, while they store a value: the zone for instants (may be null), and saying why
@@ -34,6 +37,7 @@ class RecordReader {
         int item = -1;                  // of the list under way
     };
 
+    bool read_map(RecordView& out);
     bool read_fields(const MapTable& table, void* owner, std::uint32_t pairs, bool is_record);
     bool read_value(const FieldRow& row, void* owner, const Token& token);
     bool read_list(const FieldRow& row, void* owner, std::uint32_t count);

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/wire/record_codec.h"
+#include "common/wire/record_list.h"
 #include "services/kpi-aggregator/core/engine.h"
 
 namespace monomi::kpi {
@@ -14,8 +14,8 @@ namespace monomi::kpi {
 class RecordBatch {
   public:
     // Applies the records of {"records": [...]} in their order. visit(record) is called before each and says
-    // whether a conflict was seen at its version. Returns how many records (or the whole body, as one) could
-    // not be decoded.
+    // whether a conflict was seen at its version. Returns how many records could not be decoded; a body that
+    // is broken counts as one, and what comes before the place is applied.
     [[nodiscard]] std::uint64_t apply(Engine& engine, std::string_view body, const wire::Limits& limits,
                                       const std::function<bool(const RecordView&)>& visit) {
         std::uint64_t undecodable = 0;
@@ -24,13 +24,15 @@ class RecordBatch {
             engine.apply_all(std::span(records_.data(), count), visit);
             count = 0;
         };
-        const auto walked = wire::for_each_record(body, limits, [&](std::size_t, std::string_view bytes) {
-            if (!wire::decode_record(bytes, records_[count], limits)) {
-                ++undecodable;
-            } else if (++count == records_.size()) {
-                apply_decoded();
-            }
-        });
+        const auto walked = wire::decode_records(
+            body, limits, [&]() -> RecordView& { return records_[count]; },
+            [&](bool decoded) {
+                if (!decoded) {
+                    ++undecodable;
+                } else if (++count == records_.size()) {
+                    apply_decoded();
+                }
+            });
         apply_decoded();
         return undecodable + (walked ? 0 : 1);
     }

@@ -209,7 +209,7 @@ void Engine::Impl::note_rep(Symbol rep) {
 
 // A rep's acquisition may count for the partner of any touchpoint that acquires it.
 void Engine::Impl::note_acquisition(Symbol rep) {
-    for (const Symbol row : store.by_rep[rep].acquisitions) touch(store.touchpoints[row].partner);
+    for (const Symbol partner : store.by_rep[rep].acquirers) touch(partner);
 }
 
 void Engine::Impl::set_today(Date today) {

@@ -110,15 +110,19 @@ void FetchAhead::fetch_lists(const RecordView& record, const RecordStore& store,
 void FetchAhead::fetch_counts(const RecordView& record, const RecordStore& store, const View& live,
                               const References& to) {
     if (record.kind == Kind::touchpoint && record.touchpoint.staff) {
-        live.prefetch_counts(store.staff.ids.find(*record.touchpoint.staff), record.touchpoint.on);
+        live.prefetch_counts(store.staff.ids.find(*record.touchpoint.staff), record.touchpoint.on,
+                             Measure::touchpoints, Measure::two_way_touchpoints);
     } else if (record.kind == Kind::outreach) {
-        live.prefetch_counts(store.staff.ids.find(record.outreach.staff), record.outreach.on);
+        live.prefetch_counts(store.staff.ids.find(record.outreach.staff), record.outreach.on,
+                             Measure::outreach, Measure::outreach_other);
     } else if (record.kind == Kind::deal && to.known.partner != none) {
         const Dated<Symbol>& owner = store.partners[to.known.partner].owner;
         if (!owner.plain) return;
-        for (const std::optional<Date>& on :
-             {record.deal.referred_on, record.deal.meeting_on, record.deal.qualified_on}) {
-            if (on) live.prefetch_counts(owner.entries.front().value, *on);
+        for (const std::optional<Date>& on : {record.deal.referred_on, record.deal.meeting_on,
+                                              record.deal.qualified_on, record.deal.won_on}) {
+            if (!on) continue;
+            live.prefetch_counts(owner.entries.front().value, *on, Measure::deals_referred,
+                                 Measure::wins_with_value);
         }
     }
 }

@@ -28,7 +28,9 @@ class FetchAhead {
 
         void begin(const Interner& in, std::string_view wanted);
         void go_on();
-        [[nodiscard]] Symbol finish() const { return likely == none ? none : texts->find(text, hash); }
+        [[nodiscard]] Symbol finish() const {
+            return likely == none ? none : texts->confirm(likely, text, hash);
+        }
     };
     // What a record refers to.
     struct References {

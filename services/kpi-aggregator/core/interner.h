@@ -46,6 +46,10 @@ class Interner {
         if (symbol != none) __builtin_prefetch(&entries_[symbol]);
         return symbol;
     }
+    // The same as find(), where `likely` is what prefetch_entry() gave.
+    [[nodiscard]] Symbol confirm(Symbol likely, std::string_view text, Hash hash) const {
+        return entries_[likely].is(text) ? likely : find(text, hash);
+    }
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
     [[nodiscard]] std::size_t memory_bytes() const;
 

@@ -77,11 +77,20 @@ void RecordStore::put(Symbol row, const RecordView& record, const KnownRows& kno
     if (record.kind == Kind::partner)
         known_partners += std::size_t{!record.deleted} - std::size_t{head.live()};
     head.version = record.version;
-    head.source = texts.intern(record.source);
+    head.source = source_row(record.source);
     head.present = true;
     head.deleted = record.deleted;
     put_fields(row, record, known);
     if (!record.deleted && !stays) link(record.kind, row);
+}
+
+void RecordStore::add_acquisition(Symbol rep, Symbol touchpoint) {
+    RepIndex& index = by_rep[rep];
+    index.acquisitions.push_back(touchpoint);
+    const Symbol partner = touchpoints[touchpoint].partner;
+    if (std::find(index.acquirers.begin(), index.acquirers.end(), partner) == index.acquirers.end()) {
+        index.acquirers.push_back(partner);
+    }
 }
 
 void RecordStore::link(Kind kind, Symbol row) {
@@ -101,7 +110,7 @@ void RecordStore::link(Kind kind, Symbol row) {
             const bool acquires = touchpoint.type == TouchpointType::contact_acquired;
             for_each_rep_of(touchpoint, [&](Symbol rep) {
                 by_rep[rep].touchpoints.push_back(row);
-                if (acquires) by_rep[rep].acquisitions.push_back(row);
+                if (acquires) add_acquisition(rep, row);
             });
             if (touchpoint.event != none) by_event[touchpoint.event].push_back(row);
             break;
@@ -182,7 +191,7 @@ std::size_t RecordStore::memory_bytes() const {
     }
     for (std::size_t i = 0; i < by_rep.size(); ++i) {
         bytes += list(by_rep[i].deals) + list(by_rep[i].touchpoints) + list(by_rep[i].subscriptions) +
-                 list(by_rep[i].acquisitions);
+                 list(by_rep[i].acquisitions) + list(by_rep[i].acquirers);
     }
     for (const Rows& rows : by_event) bytes += sizeof(Rows) + list(rows);
     for (std::size_t i = 0; i < groups.size(); ++i) bytes += list(groups[i].subscriptions);

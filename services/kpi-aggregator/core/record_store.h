@@ -46,6 +46,7 @@ struct RepIndex {
     // Live records; a touchpoint once, however often it lists the rep.
     Rows deals, touchpoints, subscriptions;
     Rows acquisitions;  // of the touchpoints those of type contact_acquired
+    Rows acquirers;     // the partners of those, each once; also of some that are no longer there
     ChangeCount changes = 0;
 };
 
@@ -154,6 +155,11 @@ class RecordStore {
     }
     void link(Kind kind, Symbol row);
     void unlink(Kind kind, Symbol row);
+    // The records of one feed follow each other.
+    Symbol source_row(std::string_view source) {
+        if (last_source_ == none || texts.text(last_source_) != source) last_source_ = texts.intern(source);
+        return last_source_;
+    }
     Symbol text(const std::optional<std::string_view>& text) { return text ? texts.intern(*text) : none; }
     Symbol partner_row(std::string_view id, Symbol known) { return known != none ? known : partner_row(id); }
     Symbol rep_row(std::string_view id, Symbol known) { return known != none ? known : rep_row(id); }
@@ -177,6 +183,7 @@ class RecordStore {
     void view_deal(const DealFacts& facts, DealFields<std::string_view>& out) const;
     void view_subscription(const SubscriptionFacts& facts, SubscriptionFields<std::string_view>& out) const;
     void add_group(Symbol partner, Symbol customer);
+    void add_acquisition(Symbol rep, Symbol touchpoint);
     [[nodiscard]] static std::uint64_t group_key(const SubscriptionFacts& s) {
         return key(s.partner, s.customer);
     }
@@ -185,6 +192,7 @@ class RecordStore {
     }
 
     std::vector<Symbol> scratch_;
+    Symbol last_source_ = none;
 };
 
 // The partners that a rep's field names, each once.

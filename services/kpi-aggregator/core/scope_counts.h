@@ -47,13 +47,16 @@ class ScopeCounts {
     void add_lead_time(const Contribution& c, int sign);
     // The counts of a day, which never move. Not for lead times.
     [[nodiscard]] Row& row(Date day) { return rows_.row(day); }
-    // Begins to fetch the counts of touchpoints and deals of a day.
-    void prefetch(Date day) const {
+    // Begins to fetch the counts of a day from `first` to `last`.
+    void prefetch(Date day, Measure first, Measure last) const {
+        constexpr std::size_t counts_of_line = 64 / sizeof(Row::counts[0]);
         const Row* row = rows_.find(day);
         if (row == nullptr) return;
-        __builtin_prefetch(&row->counts[index_of(ingredient(Measure::touchpoints))], 1);
-        __builtin_prefetch(&row->counts[index_of(ingredient(Measure::two_way_touchpoints))], 1);
-        __builtin_prefetch(&row->counts[index_of(ingredient(Measure::deals_referred))], 1);
+        const std::size_t end = index_of(ingredient(last));
+        for (std::size_t i = index_of(ingredient(first)); i < end; i += counts_of_line) {
+            __builtin_prefetch(&row->counts[i], 1);
+        }
+        __builtin_prefetch(&row->counts[end], 1);
     }
     [[nodiscard]] std::int64_t sum(Ingredient what, DateRange range) const {
         if (is_money(what)) {

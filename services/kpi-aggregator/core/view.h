@@ -51,8 +51,8 @@ class View {
     }
 
     // The same for the counts of an owner on a day.
-    void prefetch_counts(Symbol staff, Date day) const {
-        if (const ScopeCounts* counts = owner(staff)) counts->prefetch(day);
+    void prefetch_counts(Symbol staff, Date day, Measure first, Measure last) const {
+        if (const ScopeCounts* counts = owner(staff)) counts->prefetch(day, first, last);
     }
 
     // Moves on to a later day: what is dated by it begins to count.

@@ -143,7 +143,7 @@ void View::schedule_record(Kind kind, Symbol row) {
             const DealFacts& deal = store_->deals[row];
             for (const MaybeDate& date : {deal.referred_on, deal.meeting_on, deal.qualified_on, deal.won_on,
                                           deal.lost_on, deal.stage_since}) {
-                consider(date.get());
+                if (date.after(as_of_)) consider(date.get());
             }
             break;
         }

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "common/store/log_read_ahead.h"
 #include "common/store/redis_log_reader.h"
 #include "common/store/redis_log_writer.h"
 #include "common/store/redis_snapshots.h"
@@ -25,6 +26,7 @@ constexpr const char* workspace = "bench";
 constexpr std::size_t partners = 1'000;
 constexpr std::size_t batch_records = 512;
 constexpr std::size_t snapshot_chunk_records = 2'000;
+constexpr std::size_t entries_per_step = 64;  // of following the log
 
 void write_log(const store::RedisAddress& address, const std::vector<std::string>& bodies) {
     store::RedisLogWriter writer(address, workspace);
@@ -48,9 +50,11 @@ void write_log(const store::RedisAddress& address, const std::vector<std::string
 
 kpi::Aggregator empty_aggregator() { return {BusinessRules{}, shipped_catalogue(), feed_today}; }
 
+// As the service does it.
 void follow(kpi::Aggregator& aggregator, store::RedisLogReader& log) {
-    while (must(log.read(aggregator.position(), 4096,
-                         [&](const LogEntry& entry) { aggregator.on_log_entry(entry); })) > 0) {
+    store::LogReadAhead ahead(log);
+    while (must(ahead.read(aggregator.position(), entries_per_step,
+                           [&](const LogEntry& entry) { aggregator.on_log_entry(entry); })) > 0) {
     }
 }
 

@@ -1,4 +1,4 @@
-// What every log promises; the in-memory twin and Redis pass the same tests.
+// What every log promises; the in-memory twin, Redis, and Redis read ahead pass the same tests.
 #include <poll.h>
 
 #include "tests/contract/log_world.h"
@@ -47,7 +47,7 @@ using Texts = std::vector<std::string>;
 
 }  // namespace
 
-#define LOG_CONTRACT(name) TEMPLATE_TEST_CASE(name, "[log]", MemoryLogWorld, RedisLogWorld)
+#define LOG_CONTRACT(name) TEMPLATE_TEST_CASE(name, "[log]", MemoryLogWorld, RedisLogWorld, ReadAheadLogWorld)
 
 LOG_CONTRACT("A log that was never written is empty") {
     TestType world;
@@ -119,6 +119,45 @@ LOG_CONTRACT("Several appends are in flight and answered in order") {
     CHECK(read_all(*world.reader(), {}).size() == 20);
     CHECK(read_all(*world.reader(), {}, 7).size() == 7);
     CHECK(read_all(*world.reader(), {1, 11}, 6).size() == 6);
+}
+
+LOG_CONTRACT("A reader that follows in small steps misses nothing, also of what is appended meanwhile") {
+    TestType world;
+    auto writer = world.writer();
+    auto reader = world.reader();
+    REQUIRE(writer->open_epoch());
+    std::uint64_t written = 0;
+    const auto write = [&](int entries) {
+        for (int i = 0; i < entries; ++i) {
+            ++written;
+            append(*writer, written, "h", std::to_string(written));
+        }
+    };
+    LogPosition position;
+    std::uint64_t found = 0;
+    const auto follow = [&](std::size_t most) {
+        const auto count = reader->read(position, most, [&](const LogEntry& entry) {
+            CHECK(entry.position == LogPosition{1, ++found});
+            CHECK(entry.body == std::to_string(found));
+            position = entry.position;
+        });
+        REQUIRE(count);
+        return *count;
+    };
+    write(20);
+    CHECK(follow(3) == 3);
+    CHECK(follow(1) == 1);
+    write(5);
+    CHECK(follow(7) == 7);
+    CHECK(follow(100) == 14);
+    CHECK(follow(100) == 0);
+    write(3);
+    CHECK(follow(3) == 3);
+    CHECK(follow(3) == 0);
+    CHECK(read_all(*reader, {1, 10}, 2) == Texts{"1-11=h:11", "1-12=h:12"});
+    CHECK(read_all(*reader, {1, 10}, 2) == Texts{"1-11=h:11", "1-12=h:12"});
+    CHECK(reader->bounds()->last == LogPosition{1, 28});
+    CHECK(read_all(*reader, {1, 12}).size() == 16);
 }
 
 LOG_CONTRACT("Headers and bodies are bytes, of any size") {

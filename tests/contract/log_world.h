@@ -1,9 +1,10 @@
-// The two logs that the contract is checked on: memory and Redis.
+// The logs that the contract is checked on: memory, Redis, and Redis read ahead.
 #pragma once
 #include <memory>
 #include <string>
 
 #include "common/ports/log.h"
+#include "common/store/log_read_ahead.h"
 #include "common/store/redis_log_reader.h"
 #include "common/store/redis_log_writer.h"
 #include "common/testing/memory_log.h"
@@ -61,11 +62,13 @@ class RedisLogWorld {
         proxy_.set_mode(RedisProxy::Mode::pass);
     }
 
-  private:
+  protected:
     [[nodiscard]] store::RedisLogReader redis_reader() const {
         // Small chunks, so that few entries take several.
         return {RedisFixture::shared().address(), workspace_, {}, 3};
     }
+
+  private:
     [[nodiscard]] int length() const {
         return std::stoi(RedisFixture::shared().run({"XLEN", store::Keys(workspace_).log()}));
     }
@@ -78,6 +81,21 @@ class RedisLogWorld {
 
     std::string workspace_ = RedisFixture::fresh_workspace();
     RedisProxy proxy_;
+};
+
+class ReadAheadLogWorld : public RedisLogWorld {
+  public:
+    std::unique_ptr<LogReader> reader() { return std::make_unique<Reader>(redis_reader()); }
+
+  private:
+    struct Owned {
+        store::RedisLogReader redis;
+    };
+    // So little ahead that the thread waits for its reader.
+    struct Reader : Owned, store::LogReadAhead {
+        explicit Reader(store::RedisLogReader reader)
+            : Owned{std::move(reader)}, LogReadAhead(redis, {.entries_at_once = 2, .bytes_ahead = 4}) {}
+    };
 };
 
 }  // namespace monomi::tests

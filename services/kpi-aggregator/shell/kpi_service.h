@@ -11,6 +11,7 @@
 #include "common/runtime/service_host.h"
 #include "common/runtime/watched_files.h"
 #include "common/store/archive.h"
+#include "common/store/log_read_ahead.h"
 #include "common/store/redis_log_reader.h"
 #include "common/store/redis_snapshots.h"
 #include "common/store/redis_views.h"
@@ -44,6 +45,7 @@ class KpiService {
     ZmqPublisher publisher_;
     RequestWorker worker_;
     store::RedisLogReader log_, archive_log_;
+    store::LogReadAhead log_ahead_;
     store::RedisSnapshots snapshots_;
     store::RedisViews views_;
     store::Archive archive_;

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <ctime>
 #include <memory>
 
 #include "tests/bench/bare_table.h"
@@ -20,19 +19,6 @@ struct Applied {
     double counted_bytes = 0;   // a record, as the engine counts its tables
     double resident_bytes = 0;  // a record, as the process grew
 };
-
-// Seconds of processor time that work took on this thread: what else runs on the machine takes none of it.
-template <class Work>
-double processor_seconds_of(Work&& work) {
-    const auto now = [] {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
-    };
-    const double began = now();
-    work();
-    return now() - began;
-}
 
 // Makes the feed chunk by chunk; `apply` takes a body.
 template <class Apply>

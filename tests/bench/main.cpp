@@ -14,12 +14,13 @@ struct Section {
     const char* name;
     void (*run)(const Options&, Report&);
 };
-constexpr std::array<Section, 6> sections{{{"decode", bench_decode},
+constexpr std::array<Section, 7> sections{{{"decode", bench_decode},
                                            {"append", bench_append},
                                            {"apply", bench_apply},
                                            {"pipeline", bench_pipeline},
                                            {"rebuild", bench_rebuild},
-                                           {"midnight", bench_midnight}}};
+                                           {"midnight", bench_midnight},
+                                           {"requests", bench_requests}}};
 
 void make_quick(Options& options) {
     options.rounds = 1;
@@ -39,7 +40,7 @@ int main(int argc, char** argv) {
     std::vector<std::string> names;
     for (const Section& section : sections) names.emplace_back(section.name);
     app.add_option("--only", options.only,
-                   "Sections to run: decode, append, apply, pipeline, rebuild, midnight")
+                   "Sections to run: decode, append, apply, pipeline, rebuild, midnight, requests")
         ->delimiter(',')
         ->check(CLI::IsMember(names));
     app.add_option("--rounds", options.rounds, "Interleaved rounds (default 5)")->check(CLI::Range(1, 99));
@@ -53,8 +54,10 @@ int main(int argc, char** argv) {
     app.add_option("--pipeline-records", options.pipeline_records,
                    "Records of a round of the section pipeline");
     app.add_option("--rebuild-records", options.rebuild_records, "Records of the section rebuild");
-    app.add_option("--midnight-records", options.midnight_records, "Records of the section midnight");
-    app.add_option("--midnight-partners", options.midnight_partners, "Partners of the section midnight");
+    app.add_option("--midnight-records", options.midnight_records,
+                   "Records of the sections midnight and requests");
+    app.add_option("--midnight-partners", options.midnight_partners,
+                   "Partners of the sections midnight and requests");
     CLI11_PARSE(app, argc, argv);
     if (options.large) options.apply_records = {100'000, 1'000'000, 2'000'000, 10'000'000};
     if (options.quick) make_quick(options);

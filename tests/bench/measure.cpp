@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <ctime>
 #include <fstream>
 
 namespace monomi::bench {
@@ -32,6 +33,12 @@ double quantile(std::vector<double> values, double share) {
     const std::size_t above = std::min(below + 1, values.size() - 1);
     const double part = place - static_cast<double>(below);
     return values[below] * (1 - part) + values[above] * part;
+}
+
+double processor_seconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
 double median(std::vector<double> values) { return quantile(std::move(values), 0.5); }

@@ -30,6 +30,17 @@ template <class Work>
     return now_seconds() - began;
 }
 
+// Seconds of processor time that this thread has taken.
+[[nodiscard]] double processor_seconds();
+
+// Seconds of processor time that work took on this thread: what else runs on the machine takes none of it.
+template <class Work>
+[[nodiscard]] double processor_seconds_of(Work&& work) {
+    const double began = processor_seconds();
+    work();
+    return processor_seconds() - began;
+}
+
 [[nodiscard]] double median(std::vector<double> values);
 // The value below which this share (0 to 1) of the values lies.
 [[nodiscard]] double quantile(std::vector<double> values, double share);

@@ -11,5 +11,6 @@ void bench_apply(const Options& options, Report& report);
 void bench_pipeline(const Options& options, Report& report);
 void bench_rebuild(const Options& options, Report& report);
 void bench_midnight(const Options& options, Report& report);
+void bench_requests(const Options& options, Report& report);
 
 }  // namespace monomi::bench

@@ -42,7 +42,7 @@ Catalogue make_catalogue() {
         kpi("partners_stalled", "停滞パートナー数 (未実施)", "Stalled partners", Unit::count, true, lower),
         kpi("partners_lapsed", "停滞パートナー数 (休眠)", "Lapsed partners", Unit::count, true, lower),
         kpi("partners_contracted_now", "契約中社数", "Partners under contract", Unit::count, true),
-        kpi("activated_3m_rate", "3ヶ月以内商談実施率", "Share activated within 3 months", Unit::ratio, false,
+        kpi("activated_3m_rate", "3ヶ月以内商談実施率", "Activated within 3 months", Unit::ratio, false,
             Direction::higher_is_better, {"activated_3m"}),
     };
     return all;
@@ -158,7 +158,8 @@ std::shared_ptr<const SystemState> fake_system(std::size_t partners, std::uint64
         {"partner", n, 3},   {"rep", n * 5, 12},         {"staff", 14, 0}, {"touchpoint", n * 80, 41},
         {"deal", n * 20, 7}, {"subscription", n * 4, 2}, {"source", 2, 0}};
     for (const RecordCount& count : system->records) system->records_total += count.live;
-    system->sources = {{"crm", n * 90, fake_now - 240'000}, {"sample", n * 12, fake_now - 7'200'000}};
+    system->sources = {{"crm", n * 90, fake_now - 240'000, 3},
+                       {"sample", n * 12, fake_now - 7'200'000, std::nullopt}};
     system->log_id = "5f0c1e52-6d6f-4b38-9f57-2f1a9d0a7c11";
     system->position = system->tail = "1-48213";
     system->lag = 0;

@@ -22,6 +22,11 @@ KpiInfo kpi_of(const ViewContext& c, const TreeNode& node) {
     return kpi;
 }
 
+// A stock has grown from its opening towards the target; its status is about that growth.
+bool grows_from_opening(const TreeNode& node) {
+    return node.opening && node.actual && node.target && *node.target > *node.opening;
+}
+
 // What the tooltip says, line by line.
 std::string note_of(const ViewContext& c, const TreeNode& node, const KpiInfo& kpi) {
     const auto exact = [&](std::optional<double> value) {
@@ -33,6 +38,10 @@ std::string note_of(const ViewContext& c, const TreeNode& node, const KpiInfo& k
     };
     line(Text::tree_actual, exact(node.actual));
     if (node.target) line(Text::tree_target, exact(node.target));
+    if (grows_from_opening(node)) {
+        line(Text::tree_opening, exact(node.opening));
+        note += "\n" + c.t(Text::tree_growth).str();
+    }
     if (node.target_found == "sum" || node.target_found == "last")
         note += "\n" + c.t(node.target_found == "sum" ? Text::tree_target_sum : Text::tree_target_last).str();
     if (node.agreed) note += "\n" + c.t(*node.agreed ? Text::tree_agreed : Text::tree_internal).str();
@@ -52,14 +61,22 @@ std::string note_of(const ViewContext& c, const TreeNode& node, const KpiInfo& k
     return note + "\n" + c.t(Text::number_opens).str();
 }
 
-// The share that is reached, with a mark where it should be by now.
-void attainment_bar(Ui& ui, const Box& box, const TreeNode& node) {
-    const double share = node.attainment.value_or(std::nan(""));
-    progress_bar(ui, box, std::min(1.0, share), standing_tone(standing_of(node)));
-    if (!node.pace || *node.pace <= 0 || *node.pace > 1) return;
-    const float x = box.x + box.width * static_cast<float>(*node.pace);
-    paint::line({x, box.y - ui.tokens.px(2)}, {x, box.bottom() + ui.tokens.px(2)}, ui.tokens.colour.text,
+void mark(Ui& ui, const Box& bar, double at) {
+    const float x = bar.x + bar.width * static_cast<float>(at);
+    paint::line({x, bar.y - ui.tokens.px(2)}, {x, bar.bottom() + ui.tokens.px(2)}, ui.tokens.colour.text,
                 ui.tokens.px(1.5f));
+}
+
+// The share that is reached, with a mark where it should be by now; of a stock that is past its target, what
+// it has grown, with a mark at the target.
+void attainment_bar(Ui& ui, const Box& box, const TreeNode& node) {
+    const Tone tone = standing_tone(standing_of(node));
+    if (grows_from_opening(node) && *node.actual > *node.target) {
+        progress_bar(ui, box, 1, tone);
+        return mark(ui, box, (*node.target - *node.opening) / (*node.actual - *node.opening));
+    }
+    progress_bar(ui, box, std::clamp(node.attainment.value_or(std::nan("")), 0.0, 1.0), tone);
+    if (node.pace && *node.pace > 0 && *node.pace <= 1) mark(ui, box, *node.pace);
 }
 
 // What a node says, as texts.
@@ -72,8 +89,13 @@ NodeTexts texts_of(const ViewContext& c, const TreeNode& node, const KpiInfo& kp
         return value_text(value, kpi.unit, *c.picture.catalogue, c.language());
     };
     NodeTexts texts{kpi_label(c, kpi), raw(shown(node.actual)), {}, {}};
-    texts.target =
-        node.target ? c.t(Text::tree_of_target, {{"target", shown(node.target)}}) : c.t(Text::tree_no_target);
+    if (grows_from_opening(node)) {
+        texts.target =
+            c.t(Text::tree_from_opening, {{"target", shown(node.target)}, {"opening", shown(node.opening)}});
+    } else {
+        texts.target = node.target ? c.t(Text::tree_of_target, {{"target", shown(node.target)}})
+                                   : c.t(Text::tree_no_target);
+    }
     if (node.forecast)
         texts.outlook = c.t(Text::tree_outlook,
                             {{"low", shown(node.forecast->p10)}, {"high", shown(node.forecast->p90)}});

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "admin-gui/model/format.h"
+#include "admin-gui/views/alert_text.h"
 #include "admin-gui/views/connection_text.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/status_pill.h"
@@ -22,7 +23,7 @@ void badge(Ui& ui, ImVec2 middle, int count) {
 }
 
 // One entry; true when clicked.
-bool entry(Ui& ui, const Box& box, const View& view, bool current, int count) {
+bool entry(Ui& ui, const Box& box, const View& view, bool current, int count, const Phrase& more) {
     const Tokens& t = ui.tokens;
     const std::string id = view.info().id;
     const Hit hit = hit_area(ui, id.c_str(), box, "nav:" + id);
@@ -36,7 +37,12 @@ bool entry(Ui& ui, const Box& box, const View& view, bool current, int count) {
     const Colour colour = current ? t.colour.accent : hit.hovered ? t.colour.text : t.colour.muted;
     paint::icon(ui, {box.middle_x(), box.middle_y()}, view.info().icon, colour, FontRole::icon);
     badge(ui, {box.right() - t.px(6), box.y + t.px(8)}, count);
-    if (hit.hovered) tooltip(ui, ui.text(view.info().title));
+    if (hit.hovered) {
+        std::string tip = ui.text(view.info().title).str();
+        if (view.info().letter != Key::none)
+            tip += " (" + chord_text(plain(Key::g)) + " " + chord_text(plain(view.info().letter)) + ")";
+        tooltip(ui, raw(more.empty() ? tip : tip + "\n" + more.str()));
+    }
     return hit.clicked;
 }
 
@@ -133,8 +139,8 @@ class StatusLine {
 
 }  // namespace
 
-std::optional<std::string> side_bar(Ui& ui, const Box& box, const ViewList& views, const Session& session,
-                                    const Picture& picture) {
+std::optional<std::string> side_bar(ViewContext& c, const Box& box, const ViewList& views) {
+    Ui& ui = c.ui;
     const Tokens& t = ui.tokens;
     std::optional<std::string> out;
     paint::line({box.right() - t.size.line, box.y}, {box.right() - t.size.line, box.bottom()},
@@ -152,9 +158,12 @@ std::optional<std::string> side_bar(Ui& ui, const Box& box, const ViewList& view
     ImGui::PushID("nav");
     for (const auto& view : views) {
         if (!view->info().listed) continue;
-        const bool current = session.place().view == view->info().id;
-        const int count = std::string_view{view->info().id} == "alerts" ? picture.alerts->open() : 0;
-        if (entry(ui, {box.x + t.px(10), y, t.px(40), size}, *view, current, count)) out = view->info().id;
+        const bool current = c.session.place().view == view->info().id;
+        // What can wait has no number here; the tooltip tells it.
+        const bool alerts = std::string_view{view->info().id} == "alerts";
+        if (entry(ui, {box.x + t.px(10), y, t.px(40), size}, *view, current,
+                  alerts ? c.picture.alerts->urgent() : 0, alerts ? open_counts(c) : Phrase{}))
+            out = view->info().id;
         y += step;
     }
     ImGui::PopID();

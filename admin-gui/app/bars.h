@@ -9,8 +9,7 @@
 namespace monomi::console {
 
 // Landmarks nav:<view>. The view that was clicked.
-[[nodiscard]] std::optional<std::string> side_bar(Ui& ui, const Box& box, const ViewList& views,
-                                                  const Session& session, const Picture& picture);
+[[nodiscard]] std::optional<std::string> side_bar(ViewContext& c, const Box& box, const ViewList& views);
 
 struct TopBarEvents {
     bool palette = false, as_of = false, language = false, theme = false, back = false, forward = false;

@@ -208,6 +208,7 @@ Status run_window(const Options& options, const SourceMaker& make_source) {
         const bool more = frames.build(*picture, source->intents(), size, scale);
         frames.show();
         (*window)->show_cursor();
+        (*window)->set_title(shell.title(*picture));
         if (!options.landmarks.empty()) {
             const Status kept = write_report(options.landmarks,
                                              frame_report(shell.ui().landmarks, shell.session(), *picture));
@@ -284,6 +285,12 @@ Status run_screenshot(const Options& options, const SourceMaker& make_source) {
         }
     };
     build_frames();
+    for (const Key key : options.keys) {
+        shell.ui().input.key(key, true, false, false, false);
+        build_frames();
+        shell.ui().input.key(key, false, false, false, false);
+        build_frames();
+    }
     // A view may have chosen by itself what it shows in detail.
     constexpr auto some_details = std::chrono::seconds(5);
     const auto asked_until = Steady::now() + std::min<Steady::duration>(some_details, patience);

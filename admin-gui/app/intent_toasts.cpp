@@ -1,6 +1,7 @@
 #include "admin-gui/app/intent_toasts.h"
 
 #include "admin-gui/model/format.h"
+#include "admin-gui/views/silence_list.h"
 
 namespace monomi::console {
 namespace {
@@ -21,6 +22,10 @@ struct Title {
         if (!intent.until) return c.t(Text::intent_wake);
         return c.t(Text::intent_snooze, {{"date", date_text(*intent.until, c.language())}});
     }
+    Phrase operator()(const SilenceAlerts& intent) const {
+        return c.t(Text::intent_silence, {{"date", date_text(intent.until, c.language())}});
+    }
+    Phrase operator()(const EndSilence&) const { return c.t(Text::intent_end_silence); }
     Phrase operator()(const SetTarget&) const { return c.t(Text::intent_set_target); }
     Phrase operator()(const RemoveTarget&) const { return c.t(Text::intent_remove_target); }
     Phrase operator()(const Refresh&) const { return c.t(Text::intent_refresh); }
@@ -50,6 +55,8 @@ std::vector<Toast> intent_toasts(const ViewContext& c) {
         toast.title = std::visit(Title{c}, state.intent);
         if (state.phase == IntentPhase::refused)
             toast.note = c.t(Text::refused_because, {{"reason", state.reason}});
+        else if (const auto* silence = std::get_if<SilenceAlerts>(&state.intent))
+            toast.note = silence_text(c, silence->matcher);
         else if (const Alert* alert = c.picture.alerts->find(alert_of(state.intent)))
             toast.note = raw(alert->title.in(c.language()) + " · " + alert->scope_name);
         else

@@ -17,6 +17,15 @@ std::string check_size(const std::string& text) {
     return {};
 }
 
+// The key that help and documents call so: "m", "Enter", "F2".
+std::optional<Key> key_named(const std::string& name) {
+    for (std::size_t i = 1; i < static_cast<std::size_t>(Key::count); ++i) {
+        const auto key = static_cast<Key>(i);
+        if (chord_text(plain(key)) == name) return key;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
@@ -49,6 +58,13 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
     app.add_option("--screenshot", out.screenshot, "Write a picture (PNG) of the view and end");
     app.add_option("--open", out.overlay, "In a screenshot: open palette or help")
         ->check(CLI::IsMember({"palette", "help"}));
+    std::vector<std::string> keys;
+    app.add_option("--press", keys,
+                   "In a screenshot: press this key before, such as m or Enter; may be repeated")
+        ->check([](const std::string& name) {
+            return key_named(name) ? std::string()
+                                   : "there is no key \"" + name + "\"; write it as F1 shows it";
+        });
     app.add_option("--landmarks", out.landmarks,
                    "Keep in this file (JSON) what the window shows and where its widgets are, for tests");
     app.add_option("--wait", out.wait_s, "Seconds that a screenshot waits for the figures")
@@ -75,6 +91,7 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
         const std::size_t at = choice.find('=');
         if (at != std::string::npos) out.choices[choice.substr(0, at)] = choice.substr(at + 1);
     }
+    for (const std::string& key : keys) out.keys.push_back(*key_named(key));
     if (const auto day = Date::parse(as_of)) out.as_of = *day;
     int width = 0, height = 0;
     if (!size.empty() && std::sscanf(size.c_str(), "%dx%d", &width, &height) == 2) {

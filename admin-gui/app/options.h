@@ -3,8 +3,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "admin-gui/model/language.h"
+#include "admin-gui/widgets/keys.h"
 #include "common/domain/date.h"
 #include "common/domain/result.h"
 
@@ -21,6 +23,7 @@ struct Options {
     std::optional<float> scale;        // pixels a point
     std::string screenshot;            // PNG file; empty: a window for people
     std::string overlay;               // "palette" or "help", opened in a screenshot
+    std::vector<Key> keys;             // pressed one after the other before a screenshot
     std::string landmarks;             // file for what each frame showed (frame_report.h); empty: none
     double wait_s = 30;                // for the picture of a screenshot to be complete
 };

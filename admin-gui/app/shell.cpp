@@ -37,6 +37,14 @@ View& Shell::current() {
     return view != nullptr ? *view : *views_.front();
 }
 
+std::string Shell::title(const Picture& picture) {
+    const int urgent = picture.alerts->urgent();
+    std::string out = urgent > 0 ? "(" + count_text(urgent) + ") " : "";
+    out += ui_.text(current().info().title).str();
+    if (!picture.workspace.empty()) out += " · " + picture.workspace;
+    return out + " · " + ui_.text(Text::app_name).str();
+}
+
 void Shell::run(Command command, Intents& intents) {
     switch (command) {
         case Command::palette:
@@ -159,7 +167,7 @@ void Shell::frame(const Picture& picture, Intents& intents, Instant now) {
     const Box top{side.right(), 0, whole.width - side.width, size.top_bar};
     const Box band{top.x, top.bottom(), top.width, as_of_.height(ui_, session_)};
     const Box status{side.right(), whole.height - size.status_bar, top.width, size.status_bar};
-    if (const auto to = side_bar(ui_, side, views_, session_, picture)) session_.go(*to);
+    if (const auto to = side_bar(context, side, views_)) session_.go(*to);
     const TopBarEvents events = top_bar(context, top, view);
     if (events.palette) run(Command::palette, intents);
     if (events.language) run(Command::language, intents);

@@ -2,6 +2,7 @@
 // Knows no window and no feed, so that tests drive it. Main thread.
 #pragma once
 #include <functional>
+#include <string>
 #include <string_view>
 
 #include "admin-gui/app/as_of_bar.h"
@@ -30,6 +31,9 @@ class Shell {
     // Between ImGui::NewFrame() and ImGui::Render(); fills the display. `now`: machine time, ms since the
     // epoch.
     void frame(const Picture& picture, Intents& intents, Instant now);
+
+    // "(12) Alerts · main · Monomi": what is urgent, the view, the workspace.
+    [[nodiscard]] std::string title(const Picture& picture);
 
     [[nodiscard]] Ui& ui() { return ui_; }
     [[nodiscard]] Session& session() { return session_; }

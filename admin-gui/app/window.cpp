@@ -188,6 +188,12 @@ bool Window::wait(double seconds) {
     return had_event_;
 }
 
+void Window::set_title(const std::string& title) {
+    if (title == title_) return;
+    title_ = title;
+    glfwSetWindowTitle(window_, title.c_str());
+}
+
 bool Window::should_close() const { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
 
 float Window::content_scale() const {

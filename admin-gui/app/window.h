@@ -1,6 +1,7 @@
 // The window (GLFW) and the renderer (OpenGL 3 of Dear ImGui). One a process; main thread.
 #pragma once
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "admin-gui/widgets/input.h"
@@ -26,6 +27,8 @@ class Window {
     void send_input_to(Input& input) { input_ = &input; }
     // True if an event came that a frame should follow.
     bool wait(double seconds);
+    // For the task bar; costs nothing where it is the same.
+    void set_title(const std::string& title);
     [[nodiscard]] bool should_close() const;
     [[nodiscard]] float content_scale() const;
     [[nodiscard]] int width() const;  // pixels of the drawing area
@@ -49,6 +52,7 @@ class Window {
 
     GLFWwindow* window_ = nullptr;
     Input* input_ = nullptr;
+    std::string title_;
     bool had_event_ = false;
     bool damaged_ = true;
     bool renderer_ = false;

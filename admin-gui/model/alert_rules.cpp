@@ -1,3 +1,4 @@
+#include "admin-gui/model/alert_days.h"
 #include "admin-gui/model/format.h"
 #include "admin-gui/model/row_rules.h"
 
@@ -35,6 +36,7 @@ AlertRules make_rules() {
          {{"assigned", "担当あり"}, [](const Alert& a) { return a.assigned.has_value(); }},
          {{"unassigned", "担当なし"}, [](const Alert& a) { return !a.assigned; }},
          {{"snoozed", "スヌーズ中"}, [](const Alert& a) { return a.snoozed_until.has_value(); }},
+         {{"silenced", "ミュート中"}, [](const Alert& a) { return !a.silenced_by.empty(); }},
          {{"inhibited", "抑制中"}, [](const Alert& a) { return !a.inhibited_by.empty(); }}}));
     const auto text = [&](std::string name, std::vector<std::string> aliases,
                           std::function<std::string(const Alert&)> get) {
@@ -64,6 +66,7 @@ AlertRules make_rules() {
     by_text("scope",
             [](const Alert& a) { return std::string_view(a.scope_name.empty() ? a.scope : a.scope_name); });
     by_number("since", [](const Alert& a) { return a.since ? Number(a.since->days()) : Number(); });
+    by_number("days", [](const Alert& a) { return Number(pressing_days(a)); });
     by_number("changed", [](const Alert& a) { return Number(static_cast<double>(a.changed_at)); });
     by_text("assigned", [](const Alert& a) {
         return a.assigned ? std::string_view(a.assigned->to) : std::string_view();

@@ -65,12 +65,13 @@ using Alerts = std::vector<std::shared_ptr<const Alert>>;
 struct AlertTable {
     Standing standing;  // away where the service "alerts" does not run
     std::uint64_t revision = 0;
-    Alerts rows;  // by state, severity, then newest; the resolved ones of the last days at the end
+    // By state, severity, newest, then the most pressing; the resolved ones of the last days at the end.
+    Alerts rows;
     // The alert that always fires, as long as alerting works: nobody has to act on it, so it is neither
     // listed nor counted. Null: not heard of.
     std::shared_ptr<const Alert> watchdog;
     std::array<int, alert_state_count> by_state{};
-    std::array<int, severity_count> firing_by_severity{};      // neither snoozed nor inhibited
+    std::array<int, severity_count> firing_by_severity{};      // neither snoozed, inhibited nor silenced
     std::map<std::string, LocalText, std::less<>> rule_names;  // as people call the rules
     // Fills rows, watchdog and counts.
     void set(Alerts all);
@@ -78,8 +79,13 @@ struct AlertTable {
     [[nodiscard]] const Alert* find(std::string_view id) const;
     [[nodiscard]] Alerts of_partner(std::string_view partner) const;
     [[nodiscard]] int count(AlertState state) const { return by_state[static_cast<std::size_t>(state)]; }
-    // Those that people should act on now: firing, neither snoozed nor inhibited.
+    // Those that people should act on now: firing, neither snoozed, inhibited nor silenced.
     [[nodiscard]] int open() const;
+    [[nodiscard]] int open(Severity severity) const {
+        return firing_by_severity[static_cast<std::size_t>(severity)];
+    }
+    // Of these the warnings and what is worse.
+    [[nodiscard]] int urgent() const;
 };
 
 struct AlertEvent {

@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "admin-gui/model/activity.h"
+#include "admin-gui/model/cohort.h"
 #include "admin-gui/model/health.h"
 #include "admin-gui/model/progress.h"
 #include "admin-gui/model/quality.h"
+#include "admin-gui/model/silences.h"
 #include "admin-gui/model/standing.h"
 #include "admin-gui/model/structure.h"
 #include "admin-gui/model/targets.h"
@@ -19,9 +21,9 @@
 
 namespace monomi::console {
 
-using Inquiry =
-    std::variant<TrendsQuery, ProgressQuery, ActivityQuery, TreeQuery, TargetsQuery, StructureQuery,
-                 HealthQuery, DriversQuery, FindingsQuery, CoverageQuery, RejectedQuery>;
+using Inquiry = std::variant<TrendsQuery, ProgressQuery, ActivityQuery, TreeQuery, TargetsQuery,
+                             StructureQuery, HealthQuery, DriversQuery, FindingsQuery, CoverageQuery,
+                             RejectedQuery, SilencesQuery, CohortQuery>;
 
 template <class... Queries>
 [[nodiscard]] auto answer_type(const std::variant<Queries...>*)

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "admin-gui/model/silences.h"
 #include "common/domain/calendar.h"
 #include "common/domain/date.h"
 
@@ -29,6 +30,15 @@ struct SnoozeAlert {
     std::string alert;
     std::optional<Date> until;  // nothing: wake it
 };
+// Mutes every alert that matches, until a date.
+struct SilenceAlerts {
+    SilenceMatcher matcher;
+    Date until;
+    std::string comment;
+};
+struct EndSilence {
+    std::string silence;
+};
 // Sets a target, or changes the one that is set. `value` in major units, a ratio a fraction.
 struct SetTarget {
     std::string scope, kpi, period;
@@ -44,8 +54,8 @@ struct RemoveTarget {
 };
 // Asks for everything anew.
 struct Refresh {};
-using Intent =
-    std::variant<AcknowledgeAlert, AssignAlert, CommentAlert, SnoozeAlert, SetTarget, RemoveTarget, Refresh>;
+using Intent = std::variant<AcknowledgeAlert, AssignAlert, CommentAlert, SnoozeAlert, SilenceAlerts,
+                            EndSilence, SetTarget, RemoveTarget, Refresh>;
 
 // The alert that an intent is about; empty: none.
 [[nodiscard]] const std::string& alert_of(const Intent& intent);

@@ -29,7 +29,8 @@ struct RecordCount {
 struct SourceState {
     std::string source;
     std::int64_t received = 0;
-    Instant last_received = 0;  // business time, ms since the epoch
+    Instant last_received = 0;               // business time, ms since the epoch; 0: no record of it is held
+    std::optional<std::int64_t> rejected{};  // since ingest started; nothing: it sent no record since
 };
 
 struct SystemState {

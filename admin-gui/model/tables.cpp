@@ -3,6 +3,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "admin-gui/model/alert_days.h"
 #include "admin-gui/model/picture.h"
 #include "common/domain/sample_source.h"
 
@@ -83,14 +84,15 @@ void AlertTable::set(Alerts all) {
         rows.push_back(std::move(alert));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-        return std::tuple(a->state, a->severity, -a->changed_at) <
-               std::tuple(b->state, b->severity, -b->changed_at);
+        return std::tuple(a->state, a->severity, -a->changed_at, -pressing_days(*a)) <
+               std::tuple(b->state, b->severity, -b->changed_at, -pressing_days(*b));
     });
 }
 
 int AlertTable::open() const {
     return std::accumulate(firing_by_severity.begin(), firing_by_severity.end(), 0);
 }
+int AlertTable::urgent() const { return open(Severity::critical) + open(Severity::warning); }
 
 namespace {
 
@@ -122,16 +124,27 @@ const Series* Organisation::monthly(std::string_view kpi) const { return series_
 const Series* Organisation::daily(std::string_view kpi) const { return series_named(by_day, kpi); }
 
 const std::vector<std::string>& main_kpis() {
-    static const std::vector<std::string> kpis{"deals_referred",    "meetings_held",
-                                               "deals_qualified",   "deals_won",
-                                               "won_mrr",           "revenue",
-                                               "mrr_active",        "pipeline_mrr",
-                                               "touchpoints",       "two_way_touchpoints",
-                                               "contacts_acquired", "decision_maker_contacts",
-                                               "reps_known",        "reps_reachable",
-                                               "reps_active",       "partners_active",
-                                               "partners_stalled",  "partners_lapsed",
-                                               "activated_3m_rate", "partners_contracted_now"};
+    static const std::vector<std::string> kpis{"deals_referred",
+                                               "meetings_held",
+                                               "deals_qualified",
+                                               "deals_won",
+                                               "won_mrr",
+                                               "revenue",
+                                               "mrr_active",
+                                               "pipeline_mrr",
+                                               "touchpoints",
+                                               "two_way_touchpoints",
+                                               "contacts_acquired",
+                                               "decision_maker_contacts",
+                                               "reps_known",
+                                               "reps_reachable",
+                                               "reps_active",
+                                               "partners_active",
+                                               "partners_stalled",
+                                               "partners_lapsed",
+                                               "activated_3m_rate",
+                                               "partners_contracted_now",
+                                               "partners_contracted"};
     return kpis;
 }
 

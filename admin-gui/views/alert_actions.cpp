@@ -5,6 +5,7 @@
 
 #include "admin-gui/model/fold.h"
 #include "admin-gui/model/format.h"
+#include "admin-gui/views/silence_list.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/dialog.h"
 #include "admin-gui/widgets/text_field.h"
@@ -17,6 +18,7 @@ constexpr auto kKeys = std::to_array<ViewKey>({
     {plain(Key::s), Text::alert_key_assign},
     {plain(Key::c), Text::alert_key_comment},
     {plain(Key::z), Text::alert_key_snooze},
+    {plain(Key::m), Text::alert_key_silence},
 });
 
 std::string trimmed(const std::string& text) {
@@ -43,6 +45,23 @@ std::vector<std::string> likely_people(const Picture& picture, const Alert& aler
     for (const auto& partner : picture.partners->rows) add(partner->owner_name);
     return names;
 }
+
+// What a silence could mute that begins with this alert, the narrowest first.
+std::vector<SilenceMatcher> possible_matchers(const Alert& alert) {
+    std::vector<SilenceMatcher> out;
+    const std::string partner = alert.partner();
+    if (partner.empty()) {
+        out.push_back({alert.rule, alert.scope, {}, {}});
+    } else {
+        out.push_back({alert.rule, {}, partner, {}});
+    }
+    out.push_back({alert.rule, {}, {}, {}});
+    if (!partner.empty()) out.push_back({{}, {}, partner, {}});
+    if (!alert.owner.empty()) out.push_back({{}, {}, {}, alert.owner});
+    return out;
+}
+
+constexpr int kLongestSilence = 366;  // days, as the alert service allows
 
 }  // namespace
 
@@ -78,11 +97,20 @@ void AlertActions::ask_snooze(const ViewContext& c, const Alert& alert) {
     until_ = snoozed_ ? alert.snoozed_until->str() : c.picture.today ? (*c.picture.today + 7).str() : "";
 }
 
+void AlertActions::ask_silence(const ViewContext& c, const Alert& alert) {
+    ask(c, alert, Asks::silence);
+    matchers_ = possible_matchers(alert);
+    matcher_ = 0;
+    until_ = c.picture.today ? (*c.picture.today + 7).str() : "";
+    comment_.clear();
+}
+
 void AlertActions::keys(ViewContext& c, const Alert& alert) {
     if (c.key(plain(Key::a))) acknowledge(c, alert);
     if (c.key(plain(Key::s))) ask_assign(c, alert);
     if (c.key(plain(Key::c))) ask_comment(c, alert);
     if (c.key(plain(Key::z))) ask_snooze(c, alert);
+    if (c.key(plain(Key::m))) ask_silence(c, alert);
 }
 
 void AlertActions::buttons(ViewContext& c, const Alert& alert) {
@@ -107,6 +135,9 @@ void AlertActions::buttons(ViewContext& c, const Alert& alert) {
     if (button(c.ui, "alert.comment", comment, look(Icon::comment, Key::c))) ask_comment(c, alert);
     next_in_line(c.ui, button_width(c.ui, snooze, look(Icon::clock, Key::z)));
     if (button(c.ui, "alert.snooze", snooze, look(Icon::clock, Key::z))) ask_snooze(c, alert);
+    const Phrase silence = c.t(Text::alert_silence);
+    next_in_line(c.ui, button_width(c.ui, silence, look(Icon::bell_off, Key::m)));
+    if (button(c.ui, "alert.silence", silence, look(Icon::bell_off, Key::m))) ask_silence(c, alert);
 }
 
 void AlertActions::dialogs(ViewContext& c) {
@@ -121,6 +152,9 @@ void AlertActions::dialogs(ViewContext& c) {
             break;
         case Asks::snooze:
             snooze_dialog(c);
+            break;
+        case Asks::silence:
+            silence_dialog(c);
             break;
     }
     focus_ = false;
@@ -192,13 +226,7 @@ void AlertActions::snooze_dialog(ViewContext& c) {
             field_label(ui, c.t(Text::alert_snooze_until));
             date_field(ui, "snooze.until", until_, 0, today);
             constexpr std::array<int, 4> spans{1, 3, 7, 14};
-            for (std::size_t i = 0; today && i < spans.size(); ++i) {
-                const Phrase label = c.t(Text::alert_snooze_days, {{"days", std::to_string(spans[i])}});
-                if (i > 0) next_in_line(ui, button_width(ui, label));
-                if (button(ui, ("snooze.days." + std::to_string(spans[i])).c_str(), label,
-                           {.kind = ButtonLook::Kind::quiet}))
-                    until_ = (*today + spans[i]).str();
-            }
+            span_buttons(c, "snooze.days.", spans);
             if (snoozed_) wake = button(ui, "snooze.wake", c.t(Text::intent_wake), {.icon = Icon::bell});
             if (until && !fits) {
                 const Box box = take_space({0, ui.tokens.size.row});
@@ -211,6 +239,48 @@ void AlertActions::snooze_dialog(ViewContext& c) {
     } else if (answer == Answer::confirmed) {
         c.intents.send(SnoozeAlert{alert_, until});
     }
+}
+
+void AlertActions::span_buttons(ViewContext& c, const char* id, std::span<const int> spans) {
+    const std::optional<Date> today = c.picture.today;
+    for (std::size_t i = 0; today && i < spans.size(); ++i) {
+        const Phrase label = c.t(Text::alert_snooze_days, {{"days", std::to_string(spans[i])}});
+        if (i > 0) next_in_line(c.ui, button_width(c.ui, label));
+        if (button(c.ui, (id + std::to_string(spans[i])).c_str(), label, {.kind = ButtonLook::Kind::quiet}))
+            until_ = (*today + spans[i]).str();
+    }
+}
+
+void AlertActions::silence_dialog(ViewContext& c) {
+    Ui& ui = c.ui;
+    const std::optional<Date> today = c.picture.today, until = date_in(until_);
+    const bool fits = until && (!today || (*until > *today && *until - *today <= kLongestSilence));
+    const Answer answer = dialog(
+        ui, "silence", open_,
+        {.title = c.t(Text::alert_silence_title), .confirm = c.t(Text::alert_silence), .can_confirm = fits},
+        [&] {
+            field_label(ui, c.t(Text::alert_silence_which));
+            for (std::size_t i = 0; i < matchers_.size(); ++i) {
+                const bool chosen = i == matcher_;
+                if (button(ui, ("silence.which." + std::to_string(i)).c_str(), silence_text(c, matchers_[i]),
+                           {.kind = chosen ? ButtonLook::Kind::normal : ButtonLook::Kind::quiet,
+                            .icon = chosen ? Icon::check : Icon::none}))
+                    matcher_ = i;
+            }
+            field_label(ui, c.t(Text::alert_silence_until));
+            date_field(ui, "silence.until", until_, 0, today);
+            constexpr std::array<int, 4> spans{1, 7, 30, 90};
+            span_buttons(c, "silence.days.", spans);
+            if (until && !fits) {
+                const Box box = take_space({0, ui.tokens.size.row});
+                paint::text_in(ui, box, FontRole::small, ui.tokens.colour.bad,
+                               c.t(Text::alert_silence_span, {{"days", std::to_string(kLongestSilence)}}));
+            }
+            field_label(ui, c.t(Text::alert_silence_why));
+            text_field(ui, "silence.why", comment_, {.icon = Icon::comment, .focus = focus_});
+        });
+    if (answer == Answer::confirmed)
+        c.intents.send(SilenceAlerts{matchers_[matcher_], *until, trimmed(comment_)});
 }
 
 }  // namespace monomi::console

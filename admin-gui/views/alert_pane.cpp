@@ -6,6 +6,7 @@
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/alert_text.h"
 #include "admin-gui/views/facts.h"
+#include "admin-gui/views/silence_list.h"
 #include "admin-gui/widgets/button.h"
 #include "admin-gui/widgets/card.h"
 #include "admin-gui/widgets/state_panel.h"
@@ -115,6 +116,9 @@ void particulars(ViewContext& c, const Alert& alert) {
     if (!alert.inhibited_by.empty() &&
         facts.link("alert.inhibited", c.t(Text::alert_inhibited_by), alert_name(c, alert.inhibited_by)))
         c.session.select_alert(alert.inhibited_by);
+    if (!alert.silenced_by.empty() &&
+        facts.link("alert.silenced", c.t(Text::alert_silenced_by), c.t(Text::alert_silences_see)))
+        SilenceList::toggle(c.session);
     facts.line(c.t(Text::alert_rule), rule_name(c, alert.rule), Tone::neutral, raw(alert.rule));
 }
 

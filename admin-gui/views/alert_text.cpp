@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "admin-gui/model/alert_days.h"
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/explain_drawer.h"
 
@@ -55,6 +56,8 @@ constexpr auto kValues = std::to_array<Named>({
     {"service.behind_seconds", Text::alert_value_behind_seconds},
     {"service.received_records", Text::alert_value_received},
     {"service.rejected_records", Text::alert_value_rejected},
+    {"source.received_records", Text::alert_value_received},
+    {"source.rejected_records", Text::alert_value_rejected},
     {"knowledge.gaps", Text::alert_value_knowledge_gaps},
     {"rep.wins", Text::alert_value_rep_wins},
     {"rep.revenue", Text::alert_value_rep_revenue},
@@ -197,9 +200,50 @@ bool is_shown(std::string_view value_name) {
            std::find(kFlags.begin(), kFlags.end(), value_name) == kFlags.end();
 }
 
-std::optional<int> age_days(const ViewContext& c, const Alert& alert) {
-    if (!alert.since || !c.picture.today) return std::nullopt;
-    return *c.picture.today - *alert.since;
+Column days_column(const ViewContext& c) {
+    return {.id = "days",
+            .title = c.t(Text::alert_for),
+            .width = c.language() == Language::ja ? 58.0f : 52.0f,
+            .priority = 1,
+            .align = Align::right,
+            .tip = c.t(Text::alert_for_tip)};
+}
+
+void draw_days(const ViewContext& c, Cell& cell, const Alert& alert) {
+    const auto since = alert_days(alert, c.picture.today);
+    if (!since) return;
+    const auto days = [&](Text text) { return c.t(text, {{"days", count_text(since->days)}}); };
+    const Phrase seen =
+        alert.since ? c.t(Text::alert_days_seen, {{"date", date_text(alert.since, c.language())}}) : Phrase{};
+    switch (since->of) {
+        case AlertDays::Of::over:
+            return cell.number(days(Text::alert_days_over), is_muted(alert) ? Tone::muted : Tone::bad, seen);
+        case AlertDays::Of::left:
+            return cell.number(days(Text::alert_days_left), Tone::muted, seen);
+        case AlertDays::Of::stood:
+            return cell.number(days(Text::alert_days), Tone::muted, seen);
+        case AlertDays::Of::seen:
+            return cell.number(since->days == 0 ? c.t(Text::alert_days_today) : days(Text::alert_days),
+                               Tone::muted, seen);
+    }
+}
+
+bool is_muted(const Alert& alert) {
+    return alert.snoozed_until || !alert.inhibited_by.empty() || !alert.silenced_by.empty();
+}
+
+Phrase open_counts(const ViewContext& c) {
+    constexpr std::array<std::pair<Severity, Text>, severity_count> kCounts{
+        {{Severity::critical, Text::alerts_open_critical},
+         {Severity::warning, Text::alerts_open_warning},
+         {Severity::info, Text::alerts_open_info}}};
+    std::string all;
+    for (const auto& [severity, text] : kCounts) {
+        const int count = c.picture.alerts->open(severity);
+        if (count == 0) continue;
+        all += (all.empty() ? "" : " · ") + c.t(text, {{"count", count_text(count)}}).str();
+    }
+    return raw(std::move(all));
 }
 
 Phrase person(const std::string& principal) {

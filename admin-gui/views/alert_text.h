@@ -2,6 +2,7 @@
 #pragma once
 #include "admin-gui/views/view.h"
 #include "admin-gui/widgets/status_pill.h"
+#include "admin-gui/widgets/table.h"
 
 namespace monomi::console {
 
@@ -15,8 +16,13 @@ namespace monomi::console {
 [[nodiscard]] Phrase scope_name(const ViewContext& c, const Alert& alert);
 // Whether a value that an alert rests on is a figure for people, and no flag of the rule's own.
 [[nodiscard]] bool is_shown(std::string_view value_name);
-// Days from the begin of the condition to the date of the numbers; nothing where one is unknown.
-[[nodiscard]] std::optional<int> age_days(const ViewContext& c, const Alert& alert);
+// How long it has stood, or how long there is left: see alert_days(). As a cell of the column "days".
+void draw_days(const ViewContext& c, Cell& cell, const Alert& alert);
+[[nodiscard]] Column days_column(const ViewContext& c);
+// Whether nobody is told of it for now.
+[[nodiscard]] bool is_muted(const Alert& alert);
+// "12 critical · 30 warning · 179 info": what people should act on; empty where there is nothing.
+[[nodiscard]] Phrase open_counts(const ViewContext& c);
 // "local:sato" is "sato": the principal without the kind of its proof.
 [[nodiscard]] Phrase person(const std::string& principal);
 // A rule as people call it; one that is not known by name stays as it is.

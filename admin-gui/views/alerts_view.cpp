@@ -21,7 +21,7 @@ constexpr const char* kSlot = "alerts";
 constexpr std::string_view kStateChoice = "alerts.state";
 constexpr std::array<std::string_view, 5> kStates{"firing", "pending", "no_data", "resolved", "all"};
 
-enum Columns : std::size_t { mark, severity, scope, title, state, since, age, owner, marks };
+enum Columns : std::size_t { mark, severity, scope, title, state, since, days, owner, marks };
 
 bool names_a_state(const std::string& filter) {
     for (const FilterTerm& term : parse_filter(filter).terms)
@@ -88,13 +88,7 @@ std::vector<Column> columns_of(const ViewContext& c, const AlertSelection& rows,
          .priority = 5,
          .align = Align::right,
          .tip = c.t(Text::alert_since_tip)},
-        {.id = "age",
-         .title = c.t(Text::alert_age),
-         .width = 34,
-         .priority = 1,
-         .align = Align::right,
-         .sortable = false,
-         .tip = c.t(Text::alert_age_tip)},
+        days_column(c),
         {.id = "assigned",
          .title = c.t(Text::alert_assigned),
          .width = 66,
@@ -125,13 +119,13 @@ void draw_marks(ViewContext& c, Cell& cell, const Alert& alert, std::span<const 
         add(Icon::bell_off, Tone::muted,
             c.t(Text::alert_snoozed, {{"date", short_date_text(*alert.snoozed_until, c.language())}}));
     if (!alert.inhibited_by.empty()) add(Icon::bell_off, Tone::special, c.t(Text::alert_inhibited));
+    if (!alert.silenced_by.empty()) add(Icon::bell_off, Tone::muted, c.t(Text::alert_silenced));
     if (!alert.comments.empty()) add(Icon::comment, Tone::muted, raw(alert.comments.back().text));
 }
 
 void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t column,
                std::span<const IntentState> states) {
-    const bool quiet =
-        alert.state == AlertState::resolved || alert.snoozed_until || !alert.inhibited_by.empty();
+    const bool quiet = alert.state == AlertState::resolved || is_muted(alert);
     switch (column) {
         case severity:
             return cell.pill(severity_status(c, alert.severity));
@@ -143,20 +137,40 @@ void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t colum
             return cell.pill(alert_state_status(c, alert.state));
         case since:
             return cell.number(raw(date_text(alert.since, c.language())), Tone::muted);
-        case age: {
-            const auto days = age_days(c, alert);
-            return cell.number(days ? c.t(Text::alert_days, {{"days", count_text(*days)}}) : Phrase{},
-                               Tone::muted);
-        }
+        case days:
+            return draw_days(c, cell, alert);
         case owner:
-            return cell.text(
-                assigned_name(c, alert),
-                !alert.assigned && alert.state == AlertState::firing && !quiet ? Tone::warning : Tone::muted);
+            return cell.text(assigned_name(c, alert),
+                             !alert.assigned && alert.severity == Severity::critical && !quiet ? Tone::warning
+                                                                                               : Tone::muted);
         case marks:
             return draw_marks(c, cell, alert, states);
         default:
             return;
     }
+}
+
+// How many silences there are stands on the button to their list.
+Phrase silences_label(const ViewContext& c) {
+    const Asked<SilencesQuery> asked = c.ask(SilencesQuery{});
+    const std::size_t count = asked.answer ? asked.answer->rows.size() : 0;
+    return count == 0
+               ? c.t(Text::alerts_silences)
+               : c.t(Text::alerts_silences_count, {{"count", count_text(static_cast<std::int64_t>(count))}});
+}
+
+ButtonLook silences_look(const ViewContext& c) {
+    return {.kind = ButtonLook::Kind::quiet,
+            .icon = Icon::bell_off,
+            .tip = raw(c.t(Text::alert_key_silences).str() + " (" + chord_text(plain(Key::l)) + ")")};
+}
+
+float silences_button_width(const ViewContext& c) {
+    return button_width(c.ui, silences_label(c), silences_look(c));
+}
+
+void silences_button(ViewContext& c) {
+    if (button(c.ui, "alerts.silences", silences_label(c), silences_look(c))) SilenceList::toggle(c.session);
 }
 
 }  // namespace
@@ -170,6 +184,7 @@ std::span<const ViewKey> AlertsView::keys() const {
         std::vector<ViewKey> keys(shared.begin(), shared.end());
         keys.push_back({plain(Key::o), Text::alert_key_open});
         keys.push_back({plain(Key::x), Text::alert_key_mark});
+        keys.push_back({plain(Key::l), Text::alert_key_silences});
         keys.push_back({plain(Key::slash), Text::key_search});
         keys.push_back({plain(Key::escape), Text::alert_key_clear});
         return keys;
@@ -196,6 +211,8 @@ std::vector<ViewAction> AlertsView::actions(ViewContext& c) {
         [](AlertsView& view, ViewContext& with, const Alert& of) { view.actions_.ask_comment(with, of); });
     add(Text::alert_snooze, Key::z,
         [](AlertsView& view, ViewContext& with, const Alert& of) { view.actions_.ask_snooze(with, of); });
+    add(Text::alert_silence, Key::m,
+        [](AlertsView& view, ViewContext& with, const Alert& of) { view.actions_.ask_silence(with, of); });
     return out;
 }
 
@@ -276,13 +293,20 @@ void AlertsView::draw_list(ViewContext& c, ImVec2 size) {
     const AlertTable& all = *c.picture.alerts;
     const auto rows = c.selectors.alerts(c.picture, kSlot, whole_filter(c.session), c.session.sort(kSlot));
     const std::vector<Phrase> segments = state_segments(c);
+    // What a filter leaves; without one, how much there is to act on.
+    const Phrase counts = open_counts(c);
     Card card(c.ui, "alerts", size, c.t(Text::alerts_title),
-              c.t(Text::rows_of, {{"shown", count_text(static_cast<std::int64_t>(rows->size()))},
-                                  {"total", count_text(static_cast<std::int64_t>(all.rows.size()))}}));
+              c.session.filter(kSlot).empty() && !counts.empty()
+                  ? counts
+                  : c.t(Text::rows_of, {{"shown", count_text(static_cast<std::int64_t>(rows->size()))},
+                                        {"total", count_text(static_cast<std::int64_t>(all.rows.size()))}}));
     std::size_t chosen = chosen_state(c.session);
-    card.tools(segmented_width(c.ui, segments));
+    const float gap = c.ui.tokens.size.gap_small;
+    card.tools(segmented_width(c.ui, segments) + gap + silences_button_width(c));
     if (segmented(c.ui, "alerts.state", segments, chosen))
         c.session.choices.insert_or_assign(std::string{kStateChoice}, std::string{kStates[chosen]});
+    ImGui::SameLine(0, gap);
+    silences_button(c);
     c.session.resolved_alerts = chosen >= static_cast<std::size_t>(AlertState::resolved);
     card.body();
     if (all.standing.load == Load::loading && all.rows.empty()) {
@@ -309,9 +333,11 @@ void AlertsView::draw(ViewContext& c) {
     const Sizes& size = c.ui.tokens.size;
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const Alert* alert = c.picture.alerts->find(c.session.place().alert);
+    if (c.key(plain(Key::l))) SilenceList::toggle(c.session);
+    if (SilenceList::shown(c.session)) return silences_.draw(c);
     act_on_keys(c, alert);
     const bool beside = room.x >= c.ui.tokens.px(1000);
-    const float pane = std::min(room.x * 0.4f, c.ui.tokens.px(560));
+    const float pane = std::min(room.x * 0.37f, c.ui.tokens.px(560));
     draw_list(c, beside ? ImVec2{room.x - pane - size.gap_large, room.y} : ImVec2{room.x, room.y * 0.5f});
     if (beside) ImGui::SameLine(0, size.gap_large);
     alert_pane(c, actions_, c.picture.alerts->find(c.session.place().alert));

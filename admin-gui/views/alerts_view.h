@@ -4,6 +4,7 @@
 #include <string>
 
 #include "admin-gui/views/alert_actions.h"
+#include "admin-gui/views/silence_list.h"
 #include "admin-gui/views/view.h"
 #include "admin-gui/widgets/paint.h"
 
@@ -24,6 +25,7 @@ class AlertsView final : public View {
     void acknowledge_marked(ViewContext& c);
 
     AlertActions actions_;
+    SilenceList silences_;
     std::set<std::string> marked_;  // ids, for acknowledging several at once
     bool focus_filter_ = false;
 };

@@ -6,6 +6,7 @@
 #include "admin-gui/model/course.h"
 #include "admin-gui/model/format.h"
 #include "admin-gui/views/numbers.h"
+#include "admin-gui/views/period_switch.h"
 #include "admin-gui/widgets/layout/split.h"
 #include "admin-gui/widgets/number_card.h"
 
@@ -14,9 +15,28 @@ namespace {
 
 constexpr std::size_t kTrendMonths = 13;
 
+// Change and course of a rate between so few cases are chance.
+constexpr double kFewCases = 10;
+
+// The KPI that counts the cases of a rate over a cohort; empty for another.
+std::string_view cases_of(const KpiInfo& kpi) {
+    return kpi.code == "activated_3m_rate" ? "partners_contracted" : "";
+}
+
+// Of a rate over a cohort only the months with cases enough.
 std::vector<float> trend_of(const Picture& picture, const KpiInfo& kpi) {
     const Series* series = picture.organisation->monthly(kpi.code);
-    return series != nullptr ? course_of(*series, kpi, picture.as_of, kTrendMonths) : std::vector<float>{};
+    if (series == nullptr) return {};
+    const std::string_view of_cases = cases_of(kpi);
+    if (of_cases.empty()) return course_of(*series, kpi, picture.as_of, kTrendMonths);
+    const Series* cases = picture.organisation->monthly(of_cases);
+    Series told = *series;
+    for (std::size_t i = 0; i < told.points.size(); ++i) {
+        const bool enough =
+            cases != nullptr && i < cases->points.size() && cases->points[i].value.value_or(0) >= kFewCases;
+        if (!enough) told.points[i].value.reset();
+    }
+    return course_of(told, kpi, picture.as_of, kTrendMonths);
 }
 
 // A rate has no value in a period in which nothing fell due; then it is told over 12 months.
@@ -28,16 +48,24 @@ Period period_of(const Organisation& organisation, const KpiInfo& kpi, Period ch
     return only_year ? Period::last_12m : chosen;
 }
 
-// A change between so few cases is chance.
-constexpr double kFewCases = 10;
-
-// The smaller one of the two cohorts that a rate compares, where it is that of a KPI; nothing for another.
-std::optional<double> few_cases(const Organisation& organisation, const KpiInfo& kpi, Period period) {
-    if (kpi.code != "activated_3m_rate") return std::nullopt;
-    const Reading* contracts = organisation.find(period, "partners_contracted");
-    if (contracts == nullptr || !contracts->value || !contracts->former) return std::nullopt;
-    const double cases = std::min(*contracts->value, *contracts->former);
+// The smaller one of the two cohorts that a rate compares; nothing for another KPI, or where they are large
+// enough.
+std::optional<double> few_cases(const Organisation& organisation, const KpiInfo& kpi, Period period,
+                                const Cohort& cohort) {
+    if (cases_of(kpi).empty()) return std::nullopt;
+    const Reading* contracts = organisation.find(period, cases_of(kpi));
+    if (contracts == nullptr || !contracts->former || !cohort.all) return std::nullopt;
+    const double cases = std::min(*cohort.all, *contracts->former);
     return cases < kFewCases ? std::optional(cases) : std::nullopt;
+}
+
+// "11 of 17", and over which time where that is not the chosen one.
+Phrase cohort_text(const ViewContext& c, const Cohort& cohort, Period period) {
+    const Phrase of = c.t(Text::overview_cohort,
+                          {{"met", number_text(*cohort.met, 0)}, {"all", number_text(*cohort.all, 0)}});
+    if (period == c.session.period) return of;
+    return c.t(Text::overview_cohort_period,
+               {{"cohort", of.str()}, {"period", period_short(c, period).str()}});
 }
 
 void draw_card(ViewContext& c, const KpiInfo& kpi, ImVec2 size) {
@@ -45,7 +73,12 @@ void draw_card(ViewContext& c, const KpiInfo& kpi, ImVec2 size) {
     const Period period = period_of(organisation, kpi, c.session.period);
     const Reading* found = organisation.find(period, kpi.code);
     const Reading reading = found != nullptr ? *found : Reading{};
-    const std::optional<double> few = few_cases(organisation, kpi, period);
+    Cohort cohort;
+    if (!cases_of(kpi).empty() && reading.value) {
+        const auto asked = c.ask(CohortQuery{kpi.code, "org", period});
+        if (asked.answer) cohort = *asked.answer;
+    }
+    const std::optional<double> few = few_cases(organisation, kpi, period, cohort);
     const Delta delta = few ? Delta{} : delta_of(reading, kpi, *c.picture.catalogue, c.language());
     const std::vector<float> trend = trend_of(c.picture, kpi);
     NumberCard card;
@@ -57,7 +90,8 @@ void draw_card(ViewContext& c, const KpiInfo& kpi, ImVec2 size) {
         card.exact = raw(card.exact.str() + "\n" +
                          c.t(Text::overview_few_cases, {{"count", number_text(*few, 0)}}).str());
     card.delta = raw(delta.text);
-    if (period != c.session.period) card.versus = raw(period_text(period, c.language()));
+    if (period != c.session.period) card.versus = period_short(c, period);
+    if (cohort.met && cohort.all) card.versus = cohort_text(c, cohort, period);
     card.direction = delta.sign;
     card.delta_tone = delta.trend == Delta::Trend::better  ? Tone::good
                       : delta.trend == Delta::Trend::worse ? Tone::bad

@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* kSlot = "overview.alerts";
 
-enum Columns : std::size_t { severity, scope, title, age, owner };
+enum Columns : std::size_t { severity, scope, title, days, owner };
 
 // The column on who is at it is there once anybody is: names and titles need the room.
 std::vector<Column> columns_of(const ViewContext& c, const AlertSelection& rows, bool handled) {
@@ -33,15 +33,10 @@ std::vector<Column> columns_of(const ViewContext& c, const AlertSelection& rows,
          .width = 110,
          .stretch = 1.1f,
          .need = points_needed(c.ui, rows.size(), title_of)},
-        {.id = "since",
-         .title = c.t(Text::alert_age),
-         .width = 34,
-         .priority = 2,
-         .align = Align::right,
-         .tip = c.t(Text::alert_age_tip)},
+        days_column(c),
     };
     if (handled)
-        out.push_back({.id = "assigned", .title = c.t(Text::alert_assigned), .width = 80, .priority = 1});
+        out.push_back({.id = "assigned", .title = c.t(Text::alert_assigned), .width = 80, .priority = 2});
     return out;
 }
 
@@ -61,11 +56,8 @@ void draw_cell(ViewContext& c, Cell& cell, const Alert& alert, std::size_t colum
             return cell.name(scope_name(c, alert), alert.acknowledged ? Tone::muted : Tone::neutral);
         case title:
             return cell.text(short_title(c, alert), Tone::muted);
-        case age: {
-            const auto days = age_days(c, alert);
-            return cell.number(days ? c.t(Text::alert_days, {{"days", count_text(*days)}}) : Phrase{},
-                               Tone::muted, raw(date_text(alert.since, c.language())));
-        }
+        case days:
+            return draw_days(c, cell, alert);
         default:
             break;
     }
@@ -85,8 +77,7 @@ void OpenAlertsCard::acknowledge(ViewContext& c) {
 bool OpenAlertsCard::draw(ViewContext& c, ImVec2 size, bool keys) {
     const AlertTable& all = *c.picture.alerts;
     Card card(c.ui, "open_alerts", size, c.t(Text::overview_alerts),
-              all.standing.ready() ? c.t(Text::overview_alerts_note, {{"count", count_text(all.open())}})
-                                   : Phrase{});
+              all.standing.ready() ? open_counts(c) : Phrase{});
     const Phrase more = c.t(Text::overview_all_alerts);
     card.tools(paint::text_width(c.ui, FontRole::small, more.str()) + c.ui.tokens.size.gap_small);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() + c.ui.tokens.px(7));
@@ -100,7 +91,8 @@ bool OpenAlertsCard::draw(ViewContext& c, ImVec2 size, bool keys) {
         return false;
     }
     const SortBy& sort = c.session.sort(kSlot);
-    const auto rows = c.selectors.alerts(c.picture, kSlot, "state:firing -is:snoozed -is:inhibited", sort);
+    const auto rows =
+        c.selectors.alerts(c.picture, kSlot, "state:firing -is:snoozed -is:inhibited -is:silenced", sort);
     const std::vector<IntentState> states = c.intents.states(c.picture);
     const std::vector<Column> columns = columns_of(c, *rows, is_handled(*rows, states));
     TableSpec spec{.id = "open_alerts", .columns = columns, .rows = rows->size()};

@@ -95,22 +95,24 @@ void OverviewView::draw_kpis(ViewContext& c) {
 void OverviewView::draw_lists(ViewContext& c) {
     const Sizes& size = c.ui.tokens.size;
     const ImVec2 room = ImGui::GetContentRegionAvail();
-    // A column for the trend (and the funnel where there is height for it), one for who stalls, one for what
+    // A column for the trend, one for who stalls (and the funnel where there is height for it), one for what
     // fires.
     const bool narrow = room.x < c.ui.tokens.px(1400);
-    Row row(c.ui, {narrow ? 0.92f : 0.95f, narrow ? 1.2f : 1.3f, 1.4f});
-    const float left = row.next();
+    Row row(c.ui, {narrow ? 0.86f : 0.95f, narrow ? 1.06f : 1.3f, narrow ? 1.58f : 1.4f});
+    trend_.draw(c, {row.next(), room.y});
+    const float middle = row.next();
     ImGui::BeginGroup();
     const bool funnel = room.y > c.ui.tokens.px(440);
     const float below = funnel ? funnel_card_height(c.ui) : 0;
-    trend_.draw(c, {left, funnel ? room.y - below - size.gap_large : room.y});
+    if (stalled_.draw(c, {middle, funnel ? room.y - below - size.gap_large : room.y},
+                      focus_ == Focus::stalled))
+        focus_ = Focus::stalled;
     if (funnel) {
         ImGui::SetCursorScreenPos(
             {ImGui::GetCursorScreenPos().x, ImGui::GetItemRectMax().y + size.gap_large});
-        funnel_card(c, {left, below});
+        funnel_card(c, {middle, below});
     }
     ImGui::EndGroup();
-    if (stalled_.draw(c, {row.next(), room.y}, focus_ == Focus::stalled)) focus_ = Focus::stalled;
     if (alerts_.draw(c, {row.next(), room.y}, focus_ == Focus::alerts)) focus_ = Focus::alerts;
 }
 

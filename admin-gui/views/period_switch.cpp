@@ -14,6 +14,10 @@ std::array<Phrase, period_count> names(const ViewContext& c) {
 
 }  // namespace
 
+Phrase period_short(const ViewContext& c, Period period) {
+    return names(c)[static_cast<std::size_t>(period)];
+}
+
 float period_switch_width(const ViewContext& c) { return segmented_width(c.ui, names(c)); }
 
 void period_switch(ViewContext& c, const char* id) {

@@ -290,7 +290,7 @@ void sources_card(ViewContext& c, ImVec2 size) {
     Card card(c.ui, "sources", size, c.t(Text::system_sources));
     // Beside a clock that was set, or stands, how long ago it was says nothing.
     const bool set = c.picture.clock.set;
-    const std::array<Column, 3> columns{
+    const std::array<Column, 4> columns{
         Column{
             .id = "source", .title = c.t(Text::system_source), .width = 80, .stretch = 1, .sortable = false},
         Column{.id = "received",
@@ -298,6 +298,13 @@ void sources_card(ViewContext& c, ImVec2 size) {
                .width = 70,
                .align = Align::right,
                .sortable = false},
+        Column{.id = "refused",
+               .title = c.t(Text::system_source_refused),
+               .width = 60,
+               .priority = 1,
+               .align = Align::right,
+               .sortable = false,
+               .tip = c.t(Text::system_source_refused_tip)},
         Column{.id = "last",
                .title = c.t(Text::system_last_received),
                .width = set ? 128.0f : 86.0f,
@@ -312,6 +319,11 @@ void sources_card(ViewContext& c, ImVec2 size) {
         const SourceState& source = system.sources[row];
         if (column == 0) return cell.text(raw(source.source));
         if (column == 1) return cell.number(raw(count_text(source.received)));
+        if (column == 2) {
+            if (!source.rejected) return cell.number(none(c), Tone::muted);
+            return cell.number(raw(count_text(*source.rejected)),
+                               *source.rejected > 0 ? Tone::bad : Tone::muted);
+        }
         if (source.last_received == 0) return cell.number(none(c), Tone::muted);
         const Phrase at =
             raw(date_time_text(source.last_received, c.picture.catalogue->time_zone, c.language()));

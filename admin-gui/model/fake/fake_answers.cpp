@@ -106,6 +106,12 @@ class FakeAnswerer {
     Findings operator()(const FindingsQuery& query) const { return fake_findings(picture_, query); }
     Coverage operator()(const CoverageQuery&) const { return fake_coverage(picture_); }
     Rejected operator()(const RejectedQuery& query) const { return fake_rejected(picture_, query); }
+    Silences operator()(const SilencesQuery&) const {
+        if (picture_.alerts->rows.empty()) return {};
+        return {{{"s-1", {"knowledge_gap", "", "", ""}, fake_today + 3, "local:sato", "棚卸し中", 12},
+                 {"s-2", {"deal_stuck", "", "P-0001", ""}, fake_today + 30, "local:endo", "", 0}}};
+    }
+    Cohort operator()(const CohortQuery&) const { return {24, 32}; }
 
   private:
     static void add_goal(const TrendsQuery& query, const Series& series, Trends& out) {

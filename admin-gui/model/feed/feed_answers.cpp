@@ -317,6 +317,7 @@ void FeedCore::take_intent_answer(std::uint64_t id, const wire::Value& reply, In
         return end_intent(id, IntentPhase::refused,
                           text_at(rejected, "field") + ": " + text_at(rejected, "reason"), now);
     if (reply.contains("accepted")) inquiries_.numbers_changed();
+    if (reply.contains("silence")) inquiries_.silences_changed();
     end_intent(id, IntentPhase::confirmed, {}, now);
 }
 

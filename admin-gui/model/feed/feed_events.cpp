@@ -153,6 +153,7 @@ void FeedCore::on_alert_event(const Event& event) {
     if (alert.id.empty()) return;
     if (alert.id == interest_.alert) question(Topic::alert_detail).want();
     alerts_.update(std::move(alert));
+    inquiries_.silences_changed();
     alerts_changed_ = true;
     touch();
 }

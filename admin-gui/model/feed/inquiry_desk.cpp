@@ -33,6 +33,11 @@ void InquiryDesk::records_refused() {
         if (std::holds_alternative<RejectedQuery>(open.entry.inquiry)) open.question.want();
 }
 
+void InquiryDesk::silences_changed() {
+    for (Open& open : open_)
+        if (std::holds_alternative<SilencesQuery>(open.entry.inquiry)) open.question.want();
+}
+
 void InquiryDesk::start_over(Instant now) {
     for (Open& open : open_) {
         open.entry.standing = {Load::loading, {}, now};

@@ -17,6 +17,8 @@ class InquiryDesk {
     void numbers_changed();
     // Ingest has refused some.
     void records_refused();
+    // A silence was made or ended, or an alert that one may mute changed.
+    void silences_changed();
     // Every answer is of another day: those that are known are dropped, and what is under way with them.
     void start_over(Instant now);
 

@@ -20,6 +20,8 @@ namespace monomi::console {
 [[nodiscard]] wire::Value request_of(const FindingsQuery& query);
 [[nodiscard]] wire::Value request_of(const CoverageQuery& query);
 [[nodiscard]] wire::Value request_of(const RejectedQuery& query);
+[[nodiscard]] wire::Value request_of(const SilencesQuery& query);
+[[nodiscard]] wire::Value request_of(const CohortQuery& query);
 
 [[nodiscard]] Trends answer_from(const TrendsQuery& query, const wire::Value& reply);
 [[nodiscard]] Activity answer_from(const ActivityQuery& query, const wire::Value& reply);
@@ -32,11 +34,14 @@ namespace monomi::console {
 [[nodiscard]] Findings answer_from(const FindingsQuery& query, const wire::Value& reply);
 [[nodiscard]] Coverage answer_from(const CoverageQuery& query, const wire::Value& reply);
 [[nodiscard]] Rejected answer_from(const RejectedQuery& query, const wire::Value& reply);
+[[nodiscard]] Silences answer_from(const SilencesQuery& query, const wire::Value& reply);
+[[nodiscard]] Cohort answer_from(const CohortQuery& query, const wire::Value& reply);
 
-// Who is asked: the kpi service, but for what never reached it.
+// Who is asked: the kpi service, but for what never reached it, and for what people told alerting.
 template <class Query>
 [[nodiscard]] constexpr std::string_view service_of(const Query&) {
-    return std::is_same_v<Query, RejectedQuery> ? "ingest" : "kpi";
+    if (std::is_same_v<Query, RejectedQuery>) return "ingest";
+    return std::is_same_v<Query, SilencesQuery> ? "alerts" : "kpi";
 }
 
 }  // namespace monomi::console

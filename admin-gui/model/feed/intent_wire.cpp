@@ -39,6 +39,18 @@ struct Maker {
                 {"id", i.alert},
                 {"until", i.until ? wire::Value(i.until->str()) : wire::Value()}};
     }
+    wire::Value operator()(const SilenceAlerts& i) const {
+        wire::Value body{{"op", "silence"}, {"until", i.until.str()}};
+        for (const auto& [name, text] : {std::pair{"rule", &i.matcher.rule},
+                                         {"scope", &i.matcher.scope},
+                                         {"partner", &i.matcher.partner},
+                                         {"owner", &i.matcher.owner},
+                                         {"comment", &i.comment}}) {
+            if (!text->empty()) body[name] = *text;
+        }
+        return body;
+    }
+    wire::Value operator()(const EndSilence& i) const { return {{"op", "end_silence"}, {"id", i.silence}}; }
     wire::Value operator()(const SetTarget& i) const {
         wire::Value record = target_record(i, now);
         const std::size_t colon = i.scope.find(':');

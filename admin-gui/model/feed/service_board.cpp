@@ -86,6 +86,7 @@ void ServiceBoard::on_heartbeat(const std::string& name, const wire::Value& body
         status_.rejected = whole_at(body, "rejected");
         status_.rates = service.rates;
         see_store(body, now);
+        see_sources(body);
     }
     if (name == "kpi-aggregator") {
         status_.position = text_at(body, "position");
@@ -108,6 +109,29 @@ void ServiceBoard::see_store(const wire::Value& body, Instant now) {
         store.details.emplace_back("store_fill", percent_text(*fill, 1));
 }
 
+void ServiceBoard::see_sources(const wire::Value& body) {
+    rejected_.clear();
+    const wire::Value& sources = part_at(body, "sources");
+    if (!sources.is_object()) return;
+    for (const auto& [source, counts] : sources.items()) rejected_[source] = whole_at(counts, "rejected");
+    put_rejected();
+}
+
+// A source of which nothing was ever accepted is known to ingest alone.
+void ServiceBoard::put_rejected() {
+    for (SourceState& source : status_.sources) source.rejected.reset();
+    for (const auto& [name, count] : rejected_) {
+        const auto known =
+            std::find_if(status_.sources.begin(), status_.sources.end(),
+                         [&name = name](const SourceState& source) { return source.source == name; });
+        if (known != status_.sources.end()) {
+            known->rejected = count;
+        } else if (count > 0) {
+            status_.sources.push_back({name, 0, 0, count});
+        }
+    }
+}
+
 void ServiceBoard::on_tail(const std::string& position) {
     if (position.empty() || position == status_.tail) return;
     status_.tail = position;
@@ -117,6 +141,7 @@ void ServiceBoard::on_tail(const std::string& position) {
 
 void ServiceBoard::on_status(const wire::Value& reply, Instant now) {
     read_status(reply, status_);
+    put_rejected();
     if (!status_.standing.ready()) changed_ = true;
     figures_changed_ = true;
     status_.standing = {Load::ready, {}, now};

@@ -36,9 +36,12 @@ class ServiceBoard {
     };
     void note_rate(Known& known, double counter, Instant now);
     void see_store(const wire::Value& body, Instant now);
+    void see_sources(const wire::Value& body);
+    void put_rejected();
 
     std::map<std::string, Known> services_;
     SystemState status_;
+    std::map<std::string, std::int64_t> rejected_;  // by source, as ingest says it
     bool changed_ = true;
     bool figures_changed_ = false;           // to be shown when their time has come
     Instant begun_ = 0, figures_shown_ = 0;  // 0: not yet

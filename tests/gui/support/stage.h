@@ -42,6 +42,7 @@ class Stage {
     [[nodiscard]] Intents& intents() { return intents_; }
     [[nodiscard]] const Picture& picture() const { return *detailed_; }
     [[nodiscard]] Ui& ui() { return shell_->ui(); }
+    [[nodiscard]] std::string title() { return shell_->title(*picture_); }
 
   private:
     void frame();

@@ -74,7 +74,7 @@ TEST_CASE("A comment is asked for and sent", "[gui]") {
 TEST_CASE("Esc leaves a dialog without a request", "[gui]") {
     Stage stage;
     stage.go("alerts");
-    for (const Key key : {Key::s, Key::c, Key::z}) {
+    for (const Key key : {Key::s, Key::c, Key::z, Key::m}) {
         stage.press(plain(key));
         CHECK(stage.landmarks("dialog:").size() == 1);
         stage.press(plain(Key::escape));

@@ -214,3 +214,16 @@ TEST_CASE("The top bar says that figures are of the sample, and only then") {
     stage.frames();
     CHECK(stage.find("sample") == nullptr);
 }
+
+TEST_CASE("The window is called by what is urgent, its view and the workspace", "[gui]") {
+    Stage stage;
+    stage.session().language = Language::en;
+    stage.go("partners");
+    const Picture& picture = stage.picture();
+    REQUIRE(picture.alerts->urgent() > 0);
+    CHECK(stage.title() ==
+          "(" + std::to_string(picture.alerts->urgent()) + ") Partners · " + picture.workspace + " · Monomi");
+    stage.show(fake_picture(FakeKind::empty));
+    stage.frames();
+    CHECK(stage.title().starts_with("Partners · "));
+}

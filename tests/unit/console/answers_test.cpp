@@ -314,3 +314,56 @@ TEST_CASE("a target that ingest rejects is refused with the field and the reason
     CHECK(world.picture()->intents.front().phase == IntentPhase::refused);
     CHECK(world.picture()->intents.front().reason == "period: is no period");
 }
+
+TEST_CASE("Silences come with what they mute, the one that ends first at the top") {
+    const auto silences = answer_from(
+        SilencesQuery{},
+        {{"silences",
+          {{{"id", "x-s2"}, {"partner", "P-1"}, {"until", "2026-12-24"}, {"by", "local:a"}, {"alerts", 3}},
+           {{"id", "x-s1"},
+            {"rule", "deal_stuck"},
+            {"owner", "S-1"},
+            {"until", "2026-12-01"},
+            {"by", "local:b"},
+            {"comment", "stocktaking"},
+            {"alerts", 0}}}}});
+    REQUIRE(silences.rows.size() == 2);
+    CHECK(silences.rows[0].id == "x-s1");
+    CHECK(silences.rows[0].matcher == SilenceMatcher{"deal_stuck", "", "", "S-1"});
+    CHECK(silences.rows[0].comment == "stocktaking");
+    CHECK(silences.rows[1].matcher == SilenceMatcher{"", "", "P-1", ""});
+    CHECK(silences.rows[1].until == Date::of(2026, 12, 24));
+    CHECK(silences.rows[1].alerts == 3);
+    CHECK(answer_from(SilencesQuery{}, wire::Value::object()).rows.empty());
+    CHECK(std::string_view(service_of(SilencesQuery{})) == "alerts");
+    CHECK(std::string_view(service_of(CohortQuery{})) == "kpi");
+}
+
+TEST_CASE("The two counts of a rate are the parts of its formula") {
+    const CohortQuery query{"activated_3m_rate", "org", Period::last_12m};
+    CHECK(request_of(query) == wire::Value{{"op", "explain"},
+                                           {"kpi", "activated_3m_rate"},
+                                           {"scope", "org"},
+                                           {"window", "last_12m"},
+                                           {"limit", 1}});
+    // The parts stand in an order of their own.
+    const auto cohort = answer_from(query, {{"formula", "spans_matured_in_time / spans_matured"},
+                                            {"parts",
+                                             {{{"input", "spans_matured"}, {"value", 17}},
+                                              {{"input", "spans_matured_in_time"}, {"value", 11}}}}});
+    CHECK(cohort.met == 11);
+    CHECK(cohort.all == 17);
+    CHECK_FALSE(answer_from(query, {{"formula", "a"}, {"parts", {{{"input", "a"}, {"value", 5}}}}}).all);
+    CHECK_FALSE(answer_from(query, wire::Value::object()).met);
+}
+
+TEST_CASE("Silences are made and ended by the alert service") {
+    const Intent make = SilenceAlerts{{"deal_stuck", "", "P-1", ""}, Date::of(2026, 12, 1), "moving house"};
+    CHECK(request_of(make, 0) == wire::Value{{"op", "silence"},
+                                             {"until", "2026-12-01"},
+                                             {"rule", "deal_stuck"},
+                                             {"partner", "P-1"},
+                                             {"comment", "moving house"}});
+    CHECK(request_of(EndSilence{"x-s1"}, 0) == wire::Value{{"op", "end_silence"}, {"id", "x-s1"}});
+    CHECK(std::string_view(service_of(make)) == "alerts");
+}

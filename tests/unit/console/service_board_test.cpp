@@ -76,3 +76,24 @@ TEST_CASE("The figures of heartbeats are shown every five seconds, and at once w
     board.on_heartbeat("ingest", other, now);
     CHECK(board.changed());
 }
+
+TEST_CASE("What ingest refuses stands beside its source, also of one that nothing is held of") {
+    ServiceBoard board;
+    board.on_status({{"sources", {{{"source", "crm"}, {"received", 100}, {"last_received", 5}}}}}, 1'000);
+    CHECK_FALSE(board.state()->sources.at(0).rejected);
+    const wire::Value heard{{"accepted", 100u},
+                            {"rejected", 9u},
+                            {"sources",
+                             {{"crm", {{"accepted", 100u}, {"rejected", 2u}}},
+                              {"web", {{"accepted", 0u}, {"rejected", 7u}}},
+                              {"quiet", {{"accepted", 0u}, {"rejected", 0u}}}}}};
+    board.on_heartbeat("ingest", heard, 2'000);
+    board.on_status({{"sources", {{{"source", "crm"}, {"received", 100}, {"last_received", 5}}}}}, 9'000);
+    board.tick(9'000, true);
+    const auto state = board.state();
+    REQUIRE(state->sources.size() == 2);
+    CHECK(state->sources[0].rejected == 2);
+    CHECK(state->sources[1].source == "web");
+    CHECK(state->sources[1].rejected == 7);
+    CHECK(state->sources[1].received == 0);
+}

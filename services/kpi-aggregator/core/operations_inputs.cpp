@@ -19,7 +19,7 @@ namespace monomi::kpi {
 
 namespace {
 
-constexpr std::size_t cost_of_a_row = 300;  // records' worth of work, about
+constexpr std::size_t cost_of_a_row = 300;  // records' worth of work, about, beside the scope's own records
 constexpr std::size_t most_rows = 2000;
 constexpr std::string_view kind_of_sources = "source";
 
@@ -56,12 +56,15 @@ class Inputs : public Operation {
         Engine& engine = aggregator.engine();
         if (!date_ || *date_ != engine.today()) {
             if (const Status known = begin(aggregator); !known) return fail(known.error());
+            if (kind_ != ScopeKind::org) return false;  // ordering the ids was work enough
         }
         complete_ = complete_ && aggregator.complete();
         if (complete_ && !prepared(engine, budget)) return false;
-        for (std::size_t n = std::max<std::size_t>(1, budget / cost_of_a_row);
-             complete_ && n > 0 && next_ < ids_.size(); --n) {
-            if (const Status added = add_row(aggregator, ids_[next_++]); !added) return fail(added.error());
+        for (std::size_t spent = 0;
+             complete_ && spent < std::max<std::size_t>(1, budget) && next_ < ids_.size();) {
+            const std::string& id = ids_[next_++];
+            spent += cost_of(engine, id);
+            if (const Status added = add_row(aggregator, id); !added) return fail(added.error());
         }
         if (complete_ && next_ < ids_.size()) return false;
         reply = {{"scope_kind", name_of(kind_)},
@@ -144,6 +147,16 @@ class Inputs : public Operation {
         if (work_ && !work_->step(budget)) return false;
         work_.reset();
         return ready = true;
+    }
+
+    // A partner's numbers are read from its records.
+    [[nodiscard]] std::size_t cost_of(const Engine& engine, const std::string& id) const {
+        if (kind_ != ScopeKind::partner) return cost_of_a_row;
+        const RecordStore& store = engine.facts().store;
+        const Symbol partner = store.partners.ids.find(id);
+        if (partner == none) return cost_of_a_row;
+        const PartnerIndex& index = store.by_partner[partner];
+        return cost_of_a_row + index.deals.size() + index.touchpoints.size() + index.subscriptions.size();
     }
 
     Status add_row(Aggregator& aggregator, const std::string& id) {

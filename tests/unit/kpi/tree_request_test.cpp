@@ -163,6 +163,9 @@ TEST_CASE("targets are listed by scope, KPI and period, a page at a time", "[tar
     const auto all = requests.ask({{"op", "targets"}, {"scope", "org"}});
     CHECK(all.at("total") == 2);
     CHECK(all.at("rows")[0].at("counts") == true);
+    CHECK(all.at("rows")[0].at("period") == "2026-11");
+    CHECK(all.at("rows")[0].at("from") == "2026-11-01");
+    CHECK(all.at("rows")[0].at("to") == "2026-11-30");
     CHECK(all.at("rows")[1].at("counts") == false);
     CHECK(all.at("rows")[1].at("agreed_with_partner") == false);
     CHECK(all.at("rows")[1].at("source") == "crm");

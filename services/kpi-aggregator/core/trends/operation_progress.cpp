@@ -4,15 +4,12 @@
 
 #include "common/domain/attainment.h"
 #include "services/kpi-aggregator/core/operation.h"
-#include "services/kpi-aggregator/core/preparation.h"
 #include "services/kpi-aggregator/core/reply_values.h"
 #include "services/kpi-aggregator/core/trends/goal_course.h"
+#include "services/kpi-aggregator/core/trends/range_readings.h"
 
 namespace monomi::kpi {
 namespace {
-
-constexpr std::size_t cost_of_a_shared_reading = 2000,
-                      cost_of_a_reading = 50;  // records' worth of work, about
 
 struct ProgressQuery {
     std::vector<std::string> kpis;
@@ -31,7 +28,7 @@ class Progress : public Operation {
         if (!period_) {
             if (const Status begun = begin(engine); !begun) return fail(begun.error());
         }
-        const auto read = read_values(aggregator, budget);
+        const auto read = readings_->step(aggregator, budget);
         if (!read || !*read) return read;
         const auto done = goals_->step(engine, budget);
         if (!done || !*done) return done;
@@ -50,31 +47,14 @@ class Progress : public Operation {
             return fail("period: {} begins on {}, after {}", period->name(engine.rules()),
                         period->days.first.str(), day_.str());
         period_ = *period;
-        next_day_ = period->days.first;
-        values_.assign(query_.kpis.size(), wire::Value::array());
+        // What each KPI has come to by the close of each day.
+        std::vector<DateRange> ranges;
+        for (Date day = period->days.first; day <= std::min(period->days.last, day_); day = day + 1)
+            ranges.push_back({period->days.first, day});
+        readings_.emplace(query_.kpis, query_.scope, std::move(ranges), day_);
         goals_.emplace(GoalCourse::Question{
             query_.kpis, query_.scope, period->length, {period->days}, true, query_.as_of});
         return {};
-    }
-    // What each KPI has come to by the close of each day.
-    Result<bool> read_values(Aggregator& aggregator, std::size_t budget) {
-        Engine& engine = aggregator.engine();
-        std::size_t readings = std::max<std::size_t>(
-            1, budget / (is_shared(query_.scope) ? cost_of_a_shared_reading : cost_of_a_reading));
-        const Date last = std::min(period_->days.last, day_);
-        for (; next_day_ <= last; next_day_ = next_day_ + 1, next_ = 0, preparation_.restart()) {
-            const DateRange counted{period_->days.first, next_day_};
-            if (!preparation_.step(engine, query_.scope, counted, day_, budget,
-                                   engine.catalogue().any_structural(query_.kpis)))
-                return false;
-            for (; next_ < query_.kpis.size(); ++next_) {
-                if (readings-- == 0) return false;
-                const auto reading = engine.read(query_.kpis[next_], query_.scope, counted, day_);
-                if (!reading) return fail(reading.error());
-                values_[next_].push_back(number(*reading, currency_digits(aggregator)));
-            }
-        }
-        return true;
     }
     // Where a KPI should stand at the close of each day of the period; null where nothing says so.
     [[nodiscard]] wire::Value course(const Engine& engine, const std::string& code,
@@ -96,12 +76,13 @@ class Progress : public Operation {
     }
     void finish(const Aggregator& aggregator, wire::Value& reply) {
         const Engine& engine = aggregator.engine();
+        std::vector<wire::Value> values = readings_->take();
         wire::Value goals = goals_->take(), kpis = wire::Value::object(), pace = wire::Value::array();
         for (std::size_t i = 0; i < query_.kpis.size(); ++i) {
             const std::string& code = query_.kpis[i];
             wire::Value& goal = goals[code];
             wire::Value& kpi = kpis[code];
-            kpi = {{"values", std::move(values_[i])},
+            kpi = {{"values", std::move(values[i])},
                    {"course", course(engine, code, goal)},
                    {"target", goal.at("targets").at(0)},
                    {"found", goal.at("found").at(0)}};
@@ -119,11 +100,9 @@ class Progress : public Operation {
     }
 
     ProgressQuery query_;
-    Date day_, next_day_;
+    Date day_;
     std::optional<Period> period_;
-    std::size_t next_ = 0;
-    std::vector<wire::Value> values_;
-    Preparation preparation_;
+    std::optional<RangeReadings> readings_;
     std::optional<GoalCourse> goals_;
 };
 

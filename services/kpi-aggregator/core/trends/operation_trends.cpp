@@ -2,15 +2,13 @@
 #include <algorithm>
 
 #include "services/kpi-aggregator/core/operation.h"
-#include "services/kpi-aggregator/core/preparation.h"
 #include "services/kpi-aggregator/core/reply_values.h"
 #include "services/kpi-aggregator/core/trends/goal_course.h"
+#include "services/kpi-aggregator/core/trends/range_readings.h"
 
 namespace monomi::kpi {
 namespace {
 
-constexpr std::size_t cost_of_a_shared_reading = 2000,
-                      cost_of_a_reading = 50;  // records' worth of work, about
 constexpr std::size_t most_periods = 400;
 
 struct TrendsQuery {
@@ -29,7 +27,7 @@ class Trends : public Operation {
     Result<bool> step(Aggregator& aggregator, std::size_t budget, wire::Value& reply) override {
         Engine& engine = aggregator.engine();
         if (periods_.empty()) begin(engine);
-        const auto read = read_values(aggregator, budget);
+        const auto read = readings_->step(aggregator, budget);
         if (!read || !*read) return read;
         if (goals_) {
             const auto done = goals_->step(engine, budget);
@@ -48,35 +46,20 @@ class Trends : public Operation {
             period = period_around(period.first - 1, query_.grain, engine.rules());
         }
         std::reverse(periods_.begin(), periods_.end());
-        values_.assign(query_.kpis.size(), wire::Value::array());
+        std::vector<DateRange> counted = periods_;
+        counted.back().last = std::min(counted.back().last, day_);  // the one that runs
+        readings_.emplace(query_.kpis, query_.scope, std::move(counted), day_);
         // A day is over before there is anything to foresee.
         if (query_.goals)
             goals_.emplace(GoalCourse::Question{query_.kpis, query_.scope, length_of(query_.grain), periods_,
                                                 query_.grain != Grain::day, query_.as_of});
     }
-    Result<bool> read_values(Aggregator& aggregator, std::size_t budget) {
-        Engine& engine = aggregator.engine();
-        std::size_t readings = std::max<std::size_t>(
-            1, budget / (is_shared(query_.scope) ? cost_of_a_shared_reading : cost_of_a_reading));
-        for (; period_ < periods_.size(); ++period_, next_ = 0, preparation_.restart()) {
-            const DateRange counted{periods_[period_].first, std::min(periods_[period_].last, day_)};
-            if (!preparation_.step(engine, query_.scope, counted, day_, budget,
-                                   engine.catalogue().any_structural(query_.kpis)))
-                return false;
-            for (; next_ < query_.kpis.size(); ++next_) {
-                if (readings-- == 0) return false;
-                const auto reading = engine.read(query_.kpis[next_], query_.scope, counted, day_);
-                if (!reading) return fail(reading.error());
-                values_[next_].push_back(number(*reading, currency_digits(aggregator)));
-            }
-        }
-        return true;
-    }
     void finish(const Aggregator& aggregator, wire::Value& reply) {
+        std::vector<wire::Value> read = readings_->take();
         wire::Value periods = wire::Value::array(), values = wire::Value::object();
         for (const DateRange& period : periods_)
             periods.push_back(wire::Value::array({period.first.str(), period.last.str()}));
-        for (std::size_t i = 0; i < query_.kpis.size(); ++i) values[query_.kpis[i]] = std::move(values_[i]);
+        for (std::size_t i = 0; i < query_.kpis.size(); ++i) values[query_.kpis[i]] = std::move(read[i]);
         reply = {{"scope", query_.scope.str()},
                  {"grain", monomi::name_of(query_.grain)},
                  {"periods", std::move(periods)},
@@ -88,9 +71,7 @@ class Trends : public Operation {
     TrendsQuery query_;
     Date day_;
     std::vector<DateRange> periods_;
-    std::size_t period_ = 0, next_ = 0;
-    std::vector<wire::Value> values_;
-    Preparation preparation_;
+    std::optional<RangeReadings> readings_;
     std::optional<GoalCourse> goals_;
 };
 

@@ -164,6 +164,9 @@ Result<std::unique_ptr<Window>> Window::open(const Wish& wish) {
     glfwSetWindowRefreshCallback(out->window_, Callbacks::changed);
     glfwSetFramebufferSizeCallback(out->window_, Callbacks::resized);
     ImGuiIO& io = ImGui::GetIO();
+    // By frames, of which each takes one edge of a button: 0.3 s, as by default, is too short where frames
+    // are slow.
+    io.MouseDoubleClickTime = 0.6f;
     io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
     io.ClipboardUserData = out->window_;
     io.GetClipboardTextFn = clipboard_text;
